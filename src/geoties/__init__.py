@@ -1,0 +1,1 @@
+"""geoties: news and event data to a graph of geopolitical ties, with the sentence behind every tie."""
