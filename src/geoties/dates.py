@@ -92,8 +92,8 @@ def partial(text: str | None) -> tuple[int | None, int | None, int | None]:
         return None, month, day
     if plain := _PLAIN.fullmatch(start):
         year, month_text, day_text = plain.groups()
-        month = int(month_text) if month_text and int(month_text) <= 12 else None
-        return int(year), month, int(day_text) if day_text else None
+        number = int(month_text) if month_text else 0
+        return int(year), number if 1 <= number <= 12 else None, int(day_text) if day_text else None
     return None, None, None
 
 

@@ -1,7 +1,7 @@
 """Records to plain dictionaries and JSON lines, and back.
 
-A dictionary has `record` first and leaves out what does not apply (None, empty lists, false), but always says the status
-of a claim. Whole numbers are written without a fraction, so one value has one form.
+A dictionary has `record` first and leaves out what does not apply (None, empty lists, false), but always says the
+status of a claim. Whole numbers are written without a fraction, so one value has one form.
 """
 
 from dataclasses import fields
@@ -59,13 +59,13 @@ def from_dict(line: dict[str, Any]) -> Record:
 
 
 @lru_cache(maxsize=16)
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
 def _plain(record: Any) -> dict[str, Any]:
     line: dict[str, Any] = {}
-    for name in _names(type(record)):
+    for name in _names(record.__class__):
         value = getattr(record, name)
         if value is None or value is False or value == () or value == "":
             continue

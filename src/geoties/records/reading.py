@@ -27,8 +27,8 @@ def verify(
     """The reading without the claims and mentions whose quote is not in the text or whose actors nobody knows.
 
     `known` tells whether an actor that the reading does not bring is known elsewhere (the gazetteer, the store, other
-    records of the load). `lines` gives the line in `file` of each record by `id(record)`. A document without text cannot
-    be held against its quotes, and they are taken as they are.
+    records of the load). `lines` gives the line in `file` of each record by `id(record)`. Quotes cannot be held against a
+    document without text, and are taken as they are.
     """
     issues: list[Issue] = []
     own = {actor.id for actor in reading.actors}
