@@ -35,7 +35,8 @@ def test_a_state() -> None:
         ("media/afp", "Media", "FRA", "Agence France-Presse"),
         ("media/liberation", "Media", "FRA", "Libération"),
         ("company/iai", "Company", "ISR", "Israel Aerospace Industries"),
-        ("org/palestinian-authority", "GovernmentBody", "PSE", "Palestinian Authority"),
+        ("force/idf", "ArmedForce", "ISR", "Israel Defense Forces"),
+        ("body/palestinian-authority", "GovernmentBody", "PSE", "Palestinian Authority"),
         ("XKX", "Country", None, "Kosovo"),
     ],
 )

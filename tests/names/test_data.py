@@ -20,7 +20,9 @@ KIND_OF_ID = {
     "group": {"ArmedGroup"},
     "media": {"Media"},
     "company": {"Company"},
-    "org": {"Organization", "GovernmentBody"},
+    "body": {"GovernmentBody"},
+    "force": {"ArmedForce"},
+    "org": {"Organization"},
 }
 FEMININE = {
     "éen": "éenne",
@@ -92,7 +94,7 @@ def test_bodies_have_a_kind_that_their_id_tells_and_a_known_country() -> None:
         assert re.fullmatch(r"[a-z]+/[a-z0-9]+(-[a-z0-9]+)*", actor)
         assert kind in ontology.actor_kinds()
         assert kind in KIND_OF_ID[actor.split("/")[0]], actor
-        assert not country or country in STATES or country == "ESH", actor
+        assert not country or country in STATES or country in ("ESH", "SUN"), actor
         assert not (country and kind == "Intergovernmental"), actor
 
 

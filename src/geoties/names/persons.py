@@ -17,10 +17,12 @@ _NEAR = 70.0
 different names (tests/names/test_persons.py): with the consonants it takes 72 of the former and 7 of the latter (Jean and Jan),
 the ratio alone 71 and 43."""
 
+# the article is left out of surnames (Assad, al-Assad), but is part of "Abd al-Rahim"
 _ARTICLE = re.compile(r"(?<!abd )(?<!abd-)\b(?:[aeu]l|[aeu](?:ch|sh|dh|th|[rnszdt])(?=-))[ -](?=\w)", re.IGNORECASE)
 _DOUBLE_INITIAL = re.compile(r"\b(\w)\.-\w\.")
 
 _FEMININE = ("a", "e", "ia", "ine", "le", "ne", "te")
+"""What makes a feminine of a masculine given name: Karima, Simone, Victoria, Christine, Michelle, Jeanne, Charlotte."""
 
 _SPELLINGS = tuple(
     (re.compile(pattern), plain)
