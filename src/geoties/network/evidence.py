@@ -6,6 +6,7 @@ and last the words around each quote, cut here because an offset counts code poi
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
@@ -81,7 +82,7 @@ def with_evidence(
     wanted = {claim for claims in chosen.values() for _, claim in claims}
     claims = {row["claim"]: row for row in _read(connection, _CLAIMS, sorted(wanted))}
     _add_context(connection, claims)
-    copy = graph.copy()
+    copy = deepcopy(graph)
     for a, b, edge in copy.edges(data=True):
         via = found.via.get(_pair(a, b), {})
         picked = chosen.get(_pair(a, b), [])
