@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from geoties.view import clean
-from geoties.view.words import amount_words, date_words
+from geoties.view.words import amount_words, date_words, number_words
 
 TOTAL_LIMIT = 20_000
 """Evidence items in one page at most (about 5 MB); every tie gets its first one before any gets its second."""
@@ -54,12 +54,12 @@ class Tables:
             self._place("texts", quote),
             self._place("texts", before),
             self._place("texts", after),
-            None if confidence is None else round(confidence, 2),
+            None if confidence is None else number_words(confidence, self._lang),
         ]
         return self._place("claims", row)
 
     def rows(self) -> dict[str, list[Any]]:
-        """The tables. A claim is [event, document, quote, before, after, confidence], the first five as places."""
+        """The tables. A claim is [event, document, quote, before, after, confidence], all but the last as places."""
         return self._rows
 
     def _place(self, table: str, row: Any) -> int:
@@ -116,7 +116,7 @@ class Tables:
                 place = self._actor_at(role.get("actor"))
                 roles.append([kind, place if place is not None else self._actor_at(name), name])
         for kind, field in (("MEDIATED", "mediators"), ("JOINED", "joined")):
-            told = {(role[0], role[2]) for role in roles} | {(role[0], role[1]) for role in roles if role[1] is not None}
+            told = {(role[0], said) for role in roles for said in role[1:] if said is not None}
             for name in clean.texts(item.get(field)):
                 place = self._actor_at(name)
                 if (kind, name) not in told and (kind, place) not in told:

@@ -1,8 +1,8 @@
 """From a NetworkX graph to what the page is made of: actors, ties and evidence as compact columns of plain values.
 
 Any graph does: every attribute is optional, an unknown one is ignored, and the graph is only read. The attributes are
-described in `geoties.view.view`. Actors stand in the order of their degree, ties in the order of their strength, so that
-the page is the same whatever order the graph was built in.
+described in `geoties.view.view`. Actors stand in the order of their degree, ties in the order of their strength: the
+page is the same whatever order the graph was built in.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Actor:
 
 @dataclass(frozen=True)
 class Tie:
-    """One tie between two actors, by their places; `mediators` are places, or names where the graph has no such actor."""
+    """One tie, its actors and mediators by their places; a mediator that the graph has no actor for is a name."""
 
     a: int
     b: int
@@ -72,16 +72,16 @@ class Presented:
     actor_places: Mapping[Hashable, int] = field(repr=False)
 
 
-def present(graph: nx.Graph) -> Presented:
+def present(graph: nx.Graph[Any]) -> Presented:
     """Read actors and ties out of any NetworkX graph, cleaned and in a fixed order; the graph is not changed."""
     actors, places = _actors(graph)
     ties = _ties(graph, places)
     return Presented(actors, ties, clean.text(graph.graph.get("as_of")), places)
 
 
-def shape(presented: Presented) -> nx.Graph:
+def shape(presented: Presented) -> nx.Graph[int]:
     """The graph that the layout sees: places as nodes, one edge a pair, weighted; mediators pulled to their ties."""
-    plain = nx.Graph()
+    plain: nx.Graph[int] = nx.Graph()
     plain.add_nodes_from(range(len(presented.actors)))
     for tie in presented.ties:
         if tie.a != tie.b:
@@ -107,7 +107,7 @@ def payload(
     data = {
         "title": title,
         "asOf": date_words(presented.as_of, lang) if presented.as_of else "",
-        "words": words(lang),
+        "words": {group: words(lang)[group] for group in ("page", "kinds", "events", "statuses", "quads")},
         "kinds": ["", *KINDS],
         "actors": _actor_columns(presented.actors, positions),
         "ties": _tie_columns(presented.ties) | evidence.pop("columns"),
@@ -116,7 +116,7 @@ def payload(
     return data, shown, total
 
 
-def _actors(graph: nx.Graph) -> tuple[list[Actor], dict[Hashable, int]]:
+def _actors(graph: nx.Graph[Any]) -> tuple[list[Actor], dict[Hashable, int]]:
     neighbours: dict[Hashable, set[Hashable]] = {node: set() for node in graph}
     for a, b in graph.edges():
         if a != b:
@@ -149,7 +149,7 @@ def _names_to_places(actors: list[Actor], places: Mapping[Hashable, int]) -> dic
     return found
 
 
-def _ties(graph: nx.Graph, places: Mapping[Hashable, int]) -> list[Tie]:
+def _ties(graph: nx.Graph[Any], places: Mapping[Hashable, int]) -> list[Tie]:
     ties = []
     for a, b, attributes in graph.edges(data=True):
         # An undirected edge has no first end of its own: `forward` counts from the smaller id to the larger.
@@ -202,7 +202,7 @@ def _years(first: str, last: str) -> str:
 
 def _actor_columns(actors: list[Actor], positions: Positions) -> dict[str, list[Any]]:
     kinds = ("", *KINDS)
-    columns = {
+    columns: dict[str, list[Any]] = {
         "name": [actor.name for actor in actors],
         "id": [actor.id if actor.id != actor.name else "" for actor in actors],
         "kind": [kinds.index(actor.kind) for actor in actors],

@@ -118,6 +118,11 @@ def amount_words(amount: float | None, currency: str | None, approximate: bool, 
     return str(says["about"].format(amount=said) if approximate else said)
 
 
+def number_words(value: float, lang: str) -> str:
+    """Write a number with the language's own signs, two decimals at most ("1,234.5", "1 234,5")."""
+    return _decimal(value, words(lang)["amounts"])
+
+
 def _number(amount: float, says: dict[str, str]) -> str:
     for size, one, many in ((1e9, "billion", "billions"), (1e6, "million", "millions")):
         if abs(amount) >= size:

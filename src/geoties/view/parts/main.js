@@ -33,13 +33,13 @@ function show(table) {
   byId("show-picture").setAttribute("aria-pressed", String(!table));
 }
 
-const total = ties.reduce((sum, tie) => sum + (tie.derived ? 0 : tie.events), 0);
+const years = ties.flatMap((tie) => tie.years.split("–")).filter(Boolean).sort();
 const counts = [counted(actors.length, "actor", "actors"), counted(ties.length, "tie", "ties")];
-byId("counts").textContent = [...counts, total && counted(total, "event", "events"), data.asOf && say(words.as_of, { date: data.asOf })].filter(Boolean).join(" · ");
+byId("counts").textContent = [...counts, years.length && [...new Set([years[0], years.at(-1)])].join("–"), data.asOf && say(words.as_of, { date: data.asOf })].filter(Boolean).join(" · ");
 stage.setAttribute("aria-label", say(words.picture_label, { actors: counts[0], ties: counts[1] }));
 byId("empty").textContent = words.empty;
 byId("empty").hidden = actors.length > 0;
-byId("legend").hidden = actors.length === 0;
+byId("legend").hidden = byId("camera").hidden = actors.length === 0;
 if (window.matchMedia("(max-width: 760px)").matches) byId("legend").open = false;
 
 drawLegend();
