@@ -7,6 +7,7 @@ one. Each is written once and referred to by its place, which keeps a page of th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
@@ -46,7 +47,8 @@ class Tables:
 
     def add(self, item: Mapping[str, Any]) -> int:
         """Take one evidence item in; the answer is the place of its claim."""
-        quote, before, after = (clean.text(item.get(field)) for field in ("quote", "before", "after"))
+        quote = clean.text(item.get("quote"))
+        before, after = _context(item) if quote else ("", "")
         confidence = clean.number(item.get("confidence"))
         row = [
             self._place("events", self._event(item)),
@@ -122,3 +124,18 @@ class Tables:
                 if (kind, name) not in told and (kind, place) not in told:
                     roles.append([kind, place, name])
         return roles
+
+
+def _context(item: Mapping[str, Any]) -> tuple[str, str]:
+    """The words around a quote, ready to stand beside it: cut words at the outer ends give way to an ellipsis."""
+    before, after = (clean.text(item.get(side), strip=False) for side in ("before", "after"))
+    if before[:1].islower() and re.search(r"\s", before):
+        before = "… " + re.split(r"\s+", before, maxsplit=1)[1]
+    if after.strip() and not re.search(r"[.!?…»”\"]\s*$", after):
+        after = re.sub(r"\s+\S*$", "", after) + " …"
+    # A text from offsets brings the space at the quote with it; one that was stripped needs it back.
+    if re.search(r"[.!?…,;:»”]$", before):
+        before += " "
+    if after[:1].isalnum():
+        after = " " + after
+    return before.lstrip(), after.rstrip()

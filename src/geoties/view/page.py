@@ -70,8 +70,9 @@ def view(
       Company, Media), `iso3`, `country`, `aliases` (list of str);
     - edge: the counts `events`, `reports`, `outlets`, `verbal_cooperation`, `material_cooperation`, `verbal_conflict`,
       `material_conflict`, `forward` and `backward` (directed events; in an undirected graph forward is from the smaller
-      id to the larger), `joint` (derived: one did the same alongside another), `rolled_up`; `first` and `last` (ISO
-      dates); `kinds` (list of str); `mediators` (ids or names); `score`; and `evidence`, a list of dicts;
+      id to the larger), `joint` (those of the events where one only did the same alongside another) and `rolled_up`;
+      `first` and `last` (ISO dates); `kinds` (list of str); `mediators` (ids or names); `score`; `evidence`, a list of
+      dicts, and `evidence_total`, how many there are where the list does not hold all;
     - evidence: `event`, `kind`, `type`, `quad`, `status`, `date` (EDTF), `via` (own or joined), `roles` (list of {role,
       actor, name}), `mediators` and `joined` (names), `amount`, `currency`, `approximate`, `items` (list of {name,
       quantity}), `quote`, `before`, `after`, `document`, `title`, `publisher`, `published`, `url`, `confidence`.

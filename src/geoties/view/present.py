@@ -13,25 +13,14 @@ from typing import Any
 
 import networkx as nx
 
+from geoties import ontology
 from geoties.view import clean
 from geoties.view.evidence import Tables, shares
-from geoties.view.words import date_words, words
+from geoties.view.words import date_words, event_words, words
 
 Positions = Mapping[int, tuple[int, int]]
 
-KINDS = (
-    "Country",
-    "Person",
-    "Organization",
-    "Intergovernmental",
-    "GovernmentBody",
-    "ArmedForce",
-    "ArmedGroup",
-    "Company",
-    "Media",
-)
-QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-_COUNTS = ("events", "reports", "outlets", *QUADS, "forward", "backward", "joint", "rolled_up")
+_COUNTS = ("events", "reports", "outlets", *ontology.quads(), "forward", "backward", "joint", "rolled_up")
 
 
 @dataclass(frozen=True)
@@ -60,6 +49,7 @@ class Tie:
     score: float | None
     derived: bool
     evidence: tuple[Mapping[str, Any], ...] = field(repr=False)
+    evidence_total: int
 
 
 @dataclass(frozen=True)
@@ -107,8 +97,9 @@ def payload(
     data = {
         "title": title,
         "asOf": date_words(presented.as_of, lang) if presented.as_of else "",
-        "words": {group: words(lang)[group] for group in ("page", "kinds", "events", "statuses", "quads")},
-        "kinds": ["", *KINDS],
+        "words": {group: words(lang)[group] for group in ("page", "kinds", "statuses", "quads")}
+        | {"events": _event_words(presented, evidence["events"], lang)},
+        "kinds": ["", *ontology.actor_kinds()],
         "actors": _actor_columns(presented.actors, positions),
         "ties": _tie_columns(presented.ties) | evidence.pop("columns"),
         "evidence": evidence,
@@ -133,7 +124,7 @@ def _actors(graph: nx.Graph[Any]) -> tuple[list[Actor], dict[Hashable, int]]:
         kind = clean.text(attributes.get("kind"))
         fields = {key: clean.text(attributes.get(key)) for key in ("iso3", "country")}
         aliases = [alias for alias in clean.texts(attributes.get("aliases")) if alias != name]
-        known = kind if kind in KINDS else ""
+        known = kind if kind in ontology.actor_kinds() else ""
         actors.append(Actor(place, written, name, known, -degree, {**fields, "aliases": aliases}))
     return actors, _names_to_places(actors, {row[3]: place for place, row in enumerate(read)})
 
@@ -163,8 +154,9 @@ def _tie(a: int, b: int, attributes: Mapping[str, Any], places: Mapping[Hashable
     counts = {key: clean.count(attributes.get(key)) for key in _COUNTS}
     evidence = tuple(clean.items(attributes.get("evidence")))
     if not counts["events"] and not counts["joint"]:
-        counts["events"] = max(sum(counts[quad] for quad in QUADS), len({clean.text(e.get("event")) for e in evidence}))
-    own = any(clean.text(item.get("via")) == "own" for item in evidence)
+        counts["events"] = max(
+            sum(counts[quad] for quad in ontology.quads()), len({clean.text(e.get("event")) for e in evidence})
+        )
     first, last = (clean.text(attributes.get(edge))[:10] for edge in ("first", "last"))
     score = clean.number(attributes.get("score"))
     return Tie(
@@ -176,8 +168,9 @@ def _tie(a: int, b: int, attributes: Mapping[str, Any], places: Mapping[Hashable
         years=_years(first, last),
         last=last or first,
         score=None if score is None else round(score, 4),
-        derived=counts["joint"] > 0 and counts["events"] <= counts["joint"] and not own,
+        derived=counts["joint"] > 0 and counts["events"] <= counts["joint"],
         evidence=evidence,
+        evidence_total=max(len(evidence), clean.count(attributes.get("evidence_total"))),
     )
 
 
@@ -201,7 +194,7 @@ def _years(first: str, last: str) -> str:
 
 
 def _actor_columns(actors: list[Actor], positions: Positions) -> dict[str, list[Any]]:
-    kinds = ("", *KINDS)
+    kinds = ("", *ontology.actor_kinds())
     columns: dict[str, list[Any]] = {
         "name": [actor.name for actor in actors],
         "id": [actor.id if actor.id != actor.name else "" for actor in actors],
@@ -236,6 +229,13 @@ def _tie_columns(ties: list[Tie]) -> dict[str, Any]:
     return columns | {name: [list(row) for row in table] for name, table in tables.items() if table}
 
 
+def _event_words(presented: Presented, events: Iterable[Mapping[str, Any]], lang: str) -> dict[str, str]:
+    """The names of the kinds that this graph has; an unknown kind is left to be shown as it is written."""
+    kinds = {kind for tie in presented.ties for kind in tie.kinds} | {event.get("kind", "") for event in events}
+    names = {kind: event_words(kind, lang) for kind in sorted({*kinds, ""})}
+    return {kind: name for kind, name in names.items() if name}
+
+
 def _evidence(presented: Presented, *, lang: str, limit: int) -> tuple[dict[str, Any], int, int]:
     places = presented.actor_places
 
@@ -253,9 +253,13 @@ def _evidence(presented: Presented, *, lang: str, limit: int) -> tuple[dict[str,
             claims[clean.text(item.get("via")) == "joined"].append(tables.add(item))
         own.append(claims[0])
         joined.append(claims[1])
-    columns: dict[str, Any] = {"claims": own, "joinedClaims": joined, "claimTotal": wanted}
+    columns: dict[str, Any] = {
+        "claims": own,
+        "joinedClaims": joined,
+        "claimTotal": [tie.evidence_total for tie in presented.ties],
+    }
     return (
         {"columns": {name: column for name, column in columns.items() if any(column)}, **tables.rows()},
         sum(given),
-        sum(wanted),
+        sum(tie.evidence_total for tie in presented.ties),
     )

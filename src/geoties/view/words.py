@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from geoties import ontology
 from geoties.errors import ViewError
 
 _YEAR = r"-?\d{4,}"
@@ -22,6 +20,8 @@ _FORMS = [
     ("day", re.compile(rf"(?P<year>{_YEAR})-{_MONTH}-{_DAY}(?:T.*)?")),
     ("month", re.compile(rf"(?P<year>{_YEAR})-{_MONTH}")),
     ("year", re.compile(rf"(?P<year>{_YEAR})")),
+    ("season", re.compile(rf"(?P<year>{_YEAR})-(?P<season>2[1-4])")),
+    ("quarter", re.compile(rf"(?P<year>{_YEAR})-(?P<quarter>3[3-6])")),
     ("decade", re.compile(r"(?P<year>\d{3})X")),
     ("day_only", re.compile(rf"XXXX-{_MONTH}-{_DAY}")),
     ("month_only", re.compile(rf"XXXX-{_MONTH}")),
@@ -30,8 +30,7 @@ _FORMS = [
 
 @cache
 def _texts() -> dict[str, Any]:
-    source = resources.files("geoties.view").joinpath("words.yaml").read_text(encoding="utf-8")
-    texts: dict[str, Any] = yaml.safe_load(source)
+    texts: dict[str, Any] = ontology.read_yaml("words.yaml", package="geoties.view")
     return texts
 
 
@@ -48,6 +47,13 @@ def words(lang: str) -> dict[str, Any]:
         known = ", ".join(languages())
         raise ViewError(f"no page texts in the language {lang!r}; choose one of: {known}") from None
     return texts
+
+
+def event_words(kind: str, lang: str) -> str | None:
+    """The name of a kind of event or tie in a language; None for a kind that is not known."""
+    known = ontology.kinds().get(kind)
+    named: str | None = getattr(known, lang) if known else words(lang)["events"].get(kind)
+    return named
 
 
 def date_words(date: str | None, lang: str) -> str:
@@ -78,6 +84,8 @@ def _one(date: str, texts: dict[str, Any]) -> str:
         return str(
             texts["dates"][form].format(
                 year=parts.get("year", "") + ("0" if form == "decade" else ""),
+                season=texts["seasons"][int(parts.get("season", 21)) - 21],
+                quarter=int(parts.get("quarter", 33)) - 32,
                 month=texts["months"][int(parts["month"]) - 1] if parts.get("month") else "",
                 day=texts["dates"]["first_of_month"] if day == "01" else (day or "").lstrip("0"),
             )

@@ -167,6 +167,6 @@ function claimFigure([, documentAt, quoteAt, beforeAt, afterAt, confidence]) {
     confidence !== null && say(words.confidence, { n: confidence })].filter(Boolean).join(" · ");
   const link = source.url && make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", class: "address", text: source.url });
   return make("figure", {},
-    quote ? make("blockquote", { dir: "auto" }, before && `${before} `, make("mark", { text: quote }), after && ` ${after}`) : null,
+    quote ? make("blockquote", { dir: "auto" }, before, make("mark", { text: quote }), after) : null,
     make("figcaption", {}, source.title && make("bdi", { class: "title", text: source.title }), source.title && caption ? " · " : "", caption, link || null));
 }
