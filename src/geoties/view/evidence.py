@@ -117,12 +117,13 @@ class Tables:
             if name and kind:
                 place = self._actor_at(role.get("actor"))
                 roles.append([kind, place if place is not None else self._actor_at(name), name])
+        told = {(role[0], said) for role in roles for said in role[1:] if said is not None}
         for kind, field in (("MEDIATED", "mediators"), ("JOINED", "joined")):
-            told = {(role[0], said) for role in roles for said in role[1:] if said is not None}
             for name in clean.texts(item.get(field)):
                 place = self._actor_at(name)
                 if (kind, name) not in told and (kind, place) not in told:
                     roles.append([kind, place, name])
+                    told |= {(kind, name)} if place is None else {(kind, name), (kind, place)}
         return roles
 
 

@@ -92,8 +92,8 @@ function actorPanel(actor) {
 
 function tiePanel(tie) {
   const title = tie.a === tie.b
-    ? [nameButton(tie.a), make("span", { class: "between", text: words.self_tie })]
-    : [nameButton(tie.a), make("span", { class: "between", text: "–" }), nameButton(tie.b)];
+    ? [nameButton(tie.a), make("span", { class: "between", text: ` ${words.self_tie}` })]
+    : [nameButton(tie.a), make("span", { class: "between", text: " – " }), nameButton(tie.b)];
   const events = eventsOf(tie);
   const claims = tie.claims.length + tie.joinedClaims.length;
   const directions = [[tie.a, tie.b, tie.forward], [tie.b, tie.a, tie.backward]].filter(([, , n]) => n);
