@@ -1,5 +1,6 @@
 """Graphs to draw, and a real Chromium without a network to draw them in."""
 
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -127,7 +128,7 @@ def hostile() -> "nx.MultiGraph[Any]":
     harm |= {"roles": [{"role": "PARTY_TO", "actor": SCRIPT, "name": SCRIPT}], "items": [{"name": SCRIPT}]}
     harm |= {"mediators": [SCRIPT], "joined": [SCRIPT], "confidence": float("nan")}
     ends = list(network)
-    for a, b in zip(ends, ends[1:], strict=False):
+    for a, b in itertools.pairwise(ends):
         network.add_edge(a, b, events=float("nan"), kinds=[SCRIPT], mediators=[SCRIPT], evidence=[harm], first=SCRIPT)
     network.add_edge("twin-a", "twin-b", events=3, evidence=[harm | {"url": "javascript:window.ran=1"}])
     network.add_edge("twin-a", "twin-b", events=1, evidence=[harm | {"url": "data:text/html,x"}], title="href=x")

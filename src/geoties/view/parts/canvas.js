@@ -17,11 +17,31 @@ let fitScale = 1;
 const growth = () => Math.min(2.2, Math.max(0.6, (network.getScale() / fitScale) ** 0.4));
 let density = 1;
 const radius = (actor) => Math.max(2.2, actorRadius(actor.degree) * density * growth());
+let moving = false;
 const at = (actor) => network.body.nodes[actor.place];
+
+// Thousands of shapes are too many to paint anew for each frame of a movement: dots stand for them.
+const sketching = () => moving && actors.length > 1500;
+function paintSketch(ctx) {
+  const pixel = 1 / network.getScale();
+  for (const lit of focus.actors ? [false, true] : [true]) {
+    ctx.beginPath();
+    for (const actor of actors) {
+      if (focus.actors && focus.actors.has(actor) !== lit) continue;
+      const r = 0.8 * radius(actor) * pixel;
+      ctx.rect(at(actor).x - r, at(actor).y - r, 2 * r, 2 * r);
+    }
+    ctx.globalAlpha = lit ? 1 : 0.18;
+    ctx.fillStyle = colours.actor;
+    ctx.fill();
+  }
+  ctx.globalAlpha = 1;
+}
 
 function paintActor({ ctx, id, x, y }) {
   return {
     drawNode() {
+      if (sketching()) return;
       const actor = actors[id];
       const pixel = 1 / network.getScale();
       const r = radius(actor) * pixel;

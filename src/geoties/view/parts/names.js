@@ -2,7 +2,6 @@
 const FONT = getComputedStyle(document.body).fontFamily;
 const LABELS = 120;
 const ROOM = 7500; // square pixels of picture for one name
-let moving = false;
 let placed = [];
 const widths = new Map();
 const shown = (name) => {

@@ -38,7 +38,10 @@ function under(point, reach) {
 function startPicture({ choose }) {
   if (!network) return;
   network.on("beforeDrawing", paintTies);
-  network.on("afterDrawing", paintNames);
+  network.on("afterDrawing", (ctx) => {
+    if (sketching()) paintSketch(ctx);
+    paintNames(ctx);
+  });
   let settling = 0;
   const settle = () => {
     clearTimeout(settling);

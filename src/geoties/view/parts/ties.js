@@ -60,12 +60,14 @@ const weak = Math.min(0.92, Math.max(0.05, 60 / ties.length ** 0.75));
 const opacity = (width) => weak + (0.92 - weak) * Math.min(1, width / (5 * density)) ** 2;
 
 // Ties of one look are one path: thousands of ties are some dozens of strokes. The weak are drawn first.
+// While the picture moves only the strongest are drawn, as many as this machine draws smoothly.
 let batches = { key: "", list: [] };
 function tieBatches() {
-  const key = [growth().toFixed(2), density, focus.count].join();
+  const most = moving ? pace.most() : Infinity;
+  const key = [growth().toFixed(2), density, focus.count, most].join();
   if (batches.key === key) return batches.list;
   const found = new Map();
-  for (const tie of [...ties].reverse()) {
+  for (const tie of ties.slice(0, most).reverse()) {
     const style = styleOf(tie);
     const lit = inFocus(tie);
     // The hollow middle of a derived tie would rub out what it crosses within one path: each is a path of its own.
@@ -77,7 +79,28 @@ function tieBatches() {
   return batches.list;
 }
 
+// Slow frames in a row while the picture moves mean fewer ties in the next ones.
+const pace = {
+  steps: [Infinity, 2000, 1000, 500, 200, 60],
+  step: 0,
+  before: 0,
+  slow: 0,
+  most: () => pace.steps[pace.step],
+  tick() {
+    const now = performance.now();
+    const frame = now - pace.before;
+    pace.before = now;
+    if (frame > 300) return; // the picture stood still in between
+    pace.slow = frame > 20 ? pace.slow + 1 : Math.max(0, pace.slow - 1);
+    if (pace.slow < 3) return;
+    pace.slow = 0;
+    while (pace.step < pace.steps.length - 1 && pace.most() >= ties.length) pace.step += 1;
+    pace.step = Math.min(pace.step + 1, pace.steps.length - 1);
+  },
+};
+
 function paintTies(ctx) {
+  if (moving) pace.tick();
   const scale = network.getScale();
   for (const batch of tieBatches()) {
     ctx.globalAlpha = !focus.ties ? opacity(batch.style.width) : batch.lit ? 1 : 0.08;
