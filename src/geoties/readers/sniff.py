@@ -96,4 +96,3 @@ def _signed(head: bytes) -> Iterator[tuple[str, str]]:
 def _signatures() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = ontology.read_yaml("signatures.yaml", package="geoties.readers")
     return found
-

@@ -17,12 +17,19 @@ def links_of(claims: Iterable[Filed]) -> list[Link]:
     no link.
     """
     said = sorted(
-        (filed for filed in claims if isinstance(filed.stated, Post | Part | Membership)), key=lambda filed: filed.stated.id
+        (filed for filed in claims if isinstance(filed.stated, Post | Part | Membership)),
+        key=lambda filed: filed.stated.id,
     )
     if not said:
         return []
     first = said[0].stated
-    of = first.of or first.country if isinstance(first, Post) else first.of if isinstance(first, Part | Membership) else None
+    of = (
+        first.of or first.country
+        if isinstance(first, Post)
+        else first.of
+        if isinstance(first, Part | Membership)
+        else None
+    )
     if of is None:
         return []
     spells = [filed.stated for filed in said if isinstance(filed.stated, Post | Membership)]
