@@ -1,26 +1,37 @@
 """The main job: files to readings, and readings into a graph.
 
-    load(paths, connection)    read, check, store; what was left out is in the report
-    extract(paths)             read texts; the records that load would store
-    check(paths)               read and check only
+    with Intake(paths, about=about(language="fr")) as intake:
+        load(intake, connection)    read, check, store; what was left out is in the report
+        extract(intake)             read texts: the records that load would store
+        check(intake)               read and check only
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geoties.load.intake import Intake
-from geoties.model import Claim, Part, Post, Record
+from geoties.model import Claim, Document, Membership, Part, Post, Record
 from geoties.readers import About, about
 from geoties.records import Issue, Reading
 
 if TYPE_CHECKING:
     from geoties.store.bolt import Connection
 
-__all__ = ["About", "CheckReport", "Intake", "LoadReport", "about", "check", "extract", "load", "readings"]
+__all__ = [
+    "About",
+    "CheckReport",
+    "Intake",
+    "LoadReport",
+    "about",
+    "check",
+    "extract",
+    "in_gazetteer",
+    "load",
+    "readings",
+]
 
 EXTRACTOR = "rules"
 
@@ -61,36 +72,41 @@ class CheckReport:
     skipped: dict[str, int] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """The report as `check --format json` prints it."""
+        return {
+            "texts": self.texts,
+            "documents": self.documents,
+            "claims": self.claims,
+            "skipped": self.skipped,
+            "issues": [issue.to_dict() for issue in self.issues],
+        }
+
 
 def load(
-    paths: Iterable[str | Path],
+    intake: Intake,
     connection: "Connection",
     *,
-    format: str | None = None,
-    about: About | None = None,
     keep_text: bool = True,
     extractor: str = EXTRACTOR,
     content_hash: bool = False,
     progress: Callable[[int], None] | None = None,
-    note: Callable[[str], None] | None = None,
 ) -> LoadReport:
-    """Read files and store what they state. What cannot be read is left out, located in the report, and the rest loads.
+    """Store what the files of an intake state. What cannot be read is left out and told in the report; the rest loads.
 
-    paths: files, folders, patterns, or `-`. format: text, documents or records, told by content when None. keep_text:
-    whether documents keep their text. progress: called with the number of documents done. Raises InputError as Intake
-    does, and StoreError when the store cannot take it.
+    keep_text: whether documents keep their text. progress: called with the number of documents done. Raises StoreError
+    when the store cannot take it.
     """
     from geoties import store
 
-    with Intake(paths, format=format, about=about, note=note) as intake:
-        found = readings(
-            intake,
-            keep_text=keep_text,
-            extractor=extractor,
-            known=lambda actor_id: _known(actor_id) or store.has_actor(connection, actor_id),
-            find_document=lambda document_id: store.find_document(connection, document_id),
-        )
-        written = store.write_readings(connection, found, progress=progress)
+    found = readings(
+        intake,
+        keep_text=keep_text,
+        extractor=extractor,
+        known=lambda actor_id: in_gazetteer(actor_id) or store.has_actor(connection, actor_id),
+        find_document=lambda document_id: store.find_document(connection, document_id),
+    )
+    written = store.write_readings(connection, found, progress=progress)
     return LoadReport(
         created=written.created,
         unchanged=written.unchanged,
@@ -107,17 +123,20 @@ def readings(
     keep_text: bool = True,
     extractor: str = EXTRACTOR,
     known: Callable[[str], bool] | None = None,
-    find_document: Callable[[str], Any] = lambda _: None,
+    find_document: Callable[[str], Document | None] = lambda _: None,
 ) -> Iterator[Reading]:
-    """A reading for each document of an intake: first the texts, in the order of the files, then the records."""
-    for reading in chain(
-        _extracted(intake, extractor), intake.readings(known=known or _known, find_document=find_document)
-    ):
+    """A reading for each document of an intake: first the texts, in the order of the files, then the records.
+
+    known, find_document: what the input itself does not have; by default the gazetteer's actors and no document.
+    """
+    recorded = intake.readings(known=known or in_gazetteer, find_document=find_document)
+    for reading in chain(_extracted(intake, extractor), recorded):
         yield reading if keep_text else replace(reading, document=replace(reading.document, text=None))
 
 
 def extract(intake: Intake, *, keep_text: bool = True, extractor: str = EXTRACTOR) -> Iterator[Record]:
-    """The records of an intake's texts, in document order: document, actors, mentions, posts, parts, claims.
+    """The records of an intake's texts, in document order: document, actors, mentions, posts, parts,
+    memberships, claims.
 
     Actors that belong to no document stand once, before the first document that names them.
     """
@@ -130,26 +149,17 @@ def extract(intake: Intake, *, keep_text: bool = True, extractor: str = EXTRACTO
         yield reading.document if keep_text else replace(reading.document, text=None)
         yield from (actor for actor in reading.actors if actor.document is not None)
         yield from reading.mentions
-        for kind in (Post, Part):
+        for kind in (Post, Part, Membership, Claim):
             yield from (stated for stated in reading.stated if isinstance(stated, kind))
-        yield from (stated for stated in reading.stated if isinstance(stated, Claim))
 
 
-def check(
-    paths: Iterable[str | Path],
-    *,
-    format: str | None = None,
-    about: About | None = None,
-    note: Callable[[str], None] | None = None,
-) -> CheckReport:
+def check(intake: Intake) -> CheckReport:
     """Read files and list what is wrong, without reading claims out of texts and without a store."""
-    texts = documents = claims = 0
-    with Intake(paths, format=format, about=about, note=note) as intake:
-        for _ in intake.documents():
-            texts += 1
-        for reading in intake.readings(known=_known):
-            documents += 1
-            claims += len(reading.stated)
+    texts = sum(1 for _ in intake.documents())
+    documents = claims = 0
+    for reading in intake.readings(known=in_gazetteer):
+        documents += 1
+        claims += len(reading.stated)
     return CheckReport(
         texts=texts,
         documents=documents,
@@ -157,6 +167,13 @@ def check(
         skipped=_counted(intake.skipped),
         issues=tuple(intake.issues),
     )
+
+
+def in_gazetteer(actor_id: str) -> bool:
+    """Whether the gazetteer knows an actor by this id."""
+    from geoties import names
+
+    return names.known(actor_id)
 
 
 def _extracted(intake: Intake, extractor: str) -> Iterator[Reading]:
@@ -167,12 +184,6 @@ def _extracted(intake: Intake, extractor: str) -> Iterator[Reading]:
         from geoties.extract import get
 
         yield from get(extractor).read(chain([first], documents))
-
-
-def _known(actor_id: str) -> bool:
-    from geoties import names
-
-    return names.known(actor_id)
 
 
 def _counted(skipped: Counter[str]) -> dict[str, int]:
