@@ -6,10 +6,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from neo4j_server import PASSWORD, Missing, Neo4jServer
 
 from geoties.store import Settings, open_store
 from geoties.store.bolt import Connection
+from neo4j_server import PASSWORD, Missing, Neo4jServer
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "GEOTIES_HOME", "GEOTIES_HEAP")
 WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
@@ -40,7 +40,7 @@ def neo4j_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setting
     except Missing as error:
         absent(str(error))
     yield Settings(home=home / "unused", uri=server.uri, password=PASSWORD, database="neo4j")
-    server.stop()
+    server.kill()
 
 
 @pytest.fixture(scope="session")
