@@ -20,7 +20,9 @@ NEO4J_PASSWORD and NEO4J_DATABASE name.
 """
 
 
-@click.group(cls=Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="geoties", prog_name="geoties")
 def cli() -> None:
     pass

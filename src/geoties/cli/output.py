@@ -27,6 +27,16 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def object_format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--format` of a command that prints one object."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(FORMATS),
+        help="How it is printed. [default: table on a terminal, json elsewhere]",
+    )(command)
+
+
 def print_rows(rows: Iterable[Row], style: str | None, *, columns: Sequence[str] | None = None) -> None:
     """Print rows. `columns` names them where there may be no row; else those of the rows count."""
     style = style or ("table" if sys.stdout.isatty() else "jsonl")

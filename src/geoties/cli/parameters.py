@@ -1,7 +1,8 @@
 """Options that several commands share."""
 
+import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -13,8 +14,12 @@ def about_options(command: Command) -> Command:
     """What the user says about the texts."""
     for option in reversed(
         (
-            click.option("--language", metavar="CODE", help="Language of the texts (fr or en); detected when not given."),
-            click.option("--published", metavar="DATE", help="Day of publication, which relative dates are counted from."),
+            click.option(
+                "--language", metavar="CODE", help="Language of the texts (fr or en); detected when not given."
+            ),
+            click.option(
+                "--published", metavar="DATE", help="Day of publication, which relative dates are counted from."
+            ),
             click.option("--url", help="Address of the article."),
             click.option("--title", help="Title of the article."),
             click.option("--publisher", help="Who published the texts."),
@@ -55,3 +60,14 @@ def key_values(pairs: Iterable[str], option: str = "-p") -> dict[str, str]:
         found[name] = value
     return found
 
+
+def typed_values(values: Mapping[str, str]) -> dict[str, Any]:
+    """Values that are JSON (3, true, ["a"]) as what they mean, all others as text."""
+    return {name: _typed(value) for name, value in values.items()}
+
+
+def _typed(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError:
+        return value

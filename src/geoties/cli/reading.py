@@ -43,16 +43,19 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
 
     answer, files = split_formats(formats, _INPUTS)
     given = loading.about(**about)
-    with loading.Intake(paths, format=files, about=given, note=output.note) as intake, opened() as connection:
-        with output.progress("documents") as progress:
-            report = loading.load(
-                intake,
-                connection,
-                keep_text=not no_text,
-                extractor=extractor,
-                content_hash=answer == "json",
-                progress=progress,
-            )
+    with (
+        loading.Intake(paths, format=files, about=given, note=output.note) as intake,
+        opened() as connection,
+        output.progress("documents") as progress,
+    ):
+        report = loading.load(
+            intake,
+            connection,
+            keep_text=not no_text,
+            extractor=extractor,
+            content_hash=answer == "json",
+            progress=progress,
+        )
     if answer == "json":
         output.print_object(report.to_dict(), "json")
     else:
@@ -67,9 +70,7 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
 @_NO_TEXT
 @_EXTRACTOR
 @formats_option((), _INPUTS[:2])
-def extract(
-    paths: tuple[str, ...], no_text: bool, extractor: str, formats: str | None, **about: str | None
-) -> None:
+def extract(paths: tuple[str, ...], no_text: bool, extractor: str, formats: str | None, **about: str | None) -> None:
     """Read texts and write their records as JSON Lines, without touching a graph.
 
     \b

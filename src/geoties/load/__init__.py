@@ -1,9 +1,9 @@
 """The main job: files to readings, and readings into a graph.
 
-    with Intake(paths, about=about(language="fr")) as intake:
-        load(intake, connection)    read, check, store; what was left out is in the report
-        extract(intake)             read texts: the records that load would store
-        check(intake)               read and check only
+with Intake(paths, about=about(language="fr")) as intake:
+    load(intake, connection)    read, check, store; what was left out is in the report
+    extract(intake)             read texts: the records that load would store
+    check(intake)               read and check only
 """
 
 from collections import Counter

@@ -52,7 +52,9 @@ class Intake:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._spool.__exit__(kind, error, trace)
 
     def documents(self) -> Iterator[Document]:
@@ -77,7 +79,9 @@ class Intake:
         elif format == "text":
             yield self._text(file, source)
         elif format == "documents":
-            yield from readers.documents(readers.json_lines(file.stream, file=source.name), self._about, file=source.name)
+            yield from readers.documents(
+                readers.json_lines(file.stream, file=source.name), self._about, file=source.name
+            )
         elif self._records:
             yield from self._put_aside(file, source)
         else:

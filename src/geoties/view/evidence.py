@@ -116,7 +116,9 @@ class Tables:
                 place = self._actor_at(role.get("actor"))
                 roles.append([kind, place if place is not None else self._actor_at(name), name])
         for kind, field in (("MEDIATED", "mediators"), ("JOINED", "joined")):
-            told = {(role[0], role[2]) for role in roles} | {(role[0], role[1]) for role in roles if role[1] is not None}
+            told = {(role[0], role[2]) for role in roles} | {
+                (role[0], role[1]) for role in roles if role[1] is not None
+            }
             for name in clean.texts(item.get(field)):
                 place = self._actor_at(name)
                 if (kind, name) not in told and (kind, place) not in told:

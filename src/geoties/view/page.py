@@ -88,9 +88,7 @@ def view(
     return ViewReport(target, page.actors, page.ties, page.evidence_shown, page.evidence_total, len(content))
 
 
-def render(
-    graph: nx.Graph, *, title: str = "Ties", lang: str = "en", evidence_limit: int = 20, seed: int = 7
-) -> str:
+def render(graph: nx.Graph, *, title: str = "Ties", lang: str = "en", evidence_limit: int = 20, seed: int = 7) -> str:
     """The page that `view` writes, as text."""
     return _compose(graph, title=title, lang=lang, evidence_limit=evidence_limit, seed=seed).html
 

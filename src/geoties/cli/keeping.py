@@ -1,0 +1,119 @@
+"""`up`, `down`, `status`, `rebuild` and `schema`: the store itself."""
+
+from typing import Any
+
+import click
+
+from geoties.cli import output
+from geoties.cli.opening import opened, settings
+
+
+@click.command()
+@output.object_format_option
+def status(style: str | None) -> None:
+    """Say where the graph is, how much is in it, and its content hash.
+
+    The content hash is the same on every engine and in whatever order the same files were loaded.
+
+    \b
+    Example:
+      geoties status --format json
+    """
+    output.print_object(_status(), style)
+
+
+@click.command()
+def up() -> None:
+    """Keep the embedded engine running, so that later commands start at once.
+
+    Any Bolt client can then share it.
+
+    \b
+    Example:
+      geoties up
+    """
+    from geoties.store import embedded
+
+    found = settings()
+    if found.uri is not None:
+        output.note(f"nothing to start: NEO4J_URI names {found.uri}")
+        return
+    running = embedded.up(found).running
+    if running is not None:
+        click.echo(f"running at bolt://127.0.0.1:{running.port}, until `geoties down`")
+
+
+@click.command()
+def down() -> None:
+    """Stop the embedded engine.
+
+    \b
+    Example:
+      geoties down
+    """
+    from geoties.store import embedded
+
+    found = settings()
+    if found.uri is not None:
+        output.note(f"nothing to stop: NEO4J_URI names {found.uri}")
+        return
+    click.echo("stopped" if embedded.down(found) else "it was not running")
+
+
+@click.command()
+def rebuild() -> None:
+    """Derive all events, roles and ties from the claims again; the content hash must come out the same.
+
+    \b
+    Example:
+      geoties rebuild
+    """
+    from geoties import store
+
+    with opened() as connection:
+        store.rebuild(connection)
+        click.echo(f"rebuilt: content hash {store.content_hash(connection)}")
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of the records: kinds, roles, types and fields.
+
+    \b
+    Example:
+      geoties schema > records.schema.json
+    """
+    from geoties.records import json_schema
+
+    output.print_object(json_schema(), "json")
+
+
+def _status() -> dict[str, Any]:
+    from geoties import store
+    from geoties.store import embedded
+
+    found = settings()
+    local = embedded.status(found) if found.uri is None else None
+    if local is not None and not local.size:
+        return {
+            "engine": "embedded",
+            "version": None,
+            "place": str(local.home),
+            "running": False,
+            "size": 0,
+            "counts": {},
+            "content_hash": None,
+        }
+    with opened(read_only=True) as connection:
+        return {
+            "engine": connection.engine,
+            "version": connection.version,
+            "place": connection.uri if local is None else str(local.home),
+            "running": local is None or local.running is not None,
+            "size": None if local is None else local.size,
+            "counts": store.summary(connection),
+            "content_hash": store.content_hash(connection),
+        }
+
+
+COMMANDS = (rebuild, schema, up, down, status)

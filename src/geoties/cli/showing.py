@@ -1,0 +1,5 @@
+"""`measure` and `view`: the network counted and drawn."""
+
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()
