@@ -1,5 +1,7 @@
 """`find`, `queries`, `query`, `cypher` and `why`: answers out."""
 
+import sys
+
 import click
 
 from geoties.cli import output
@@ -26,7 +28,7 @@ def cypher(statement: str, pairs: tuple[str, ...], limit: int, timeout: float, s
       geoties cypher 'MATCH (a:Actor)-[:MEDIATED]->(e:Event) RETURN a.name, e.kind, e.date LIMIT 5'
     """
     if statement == "-":
-        statement = click.get_text_stream("stdin").read()
+        statement = sys.stdin.read()
     parameters = typed_values(key_values(pairs))
     with opened(read_only=True) as connection:
         rows = connection.read(statement, parameters, limit=limit + 1, timeout=timeout)

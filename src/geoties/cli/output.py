@@ -61,8 +61,9 @@ def print_object(value: Row, style: str | None) -> None:
 
 
 def write(data: bytes) -> None:
-    """Bytes to stdout."""
-    click.get_binary_stream("stdout").write(data)
+    """Bytes to stdout, after any text that is on its way there."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def note(text: str) -> None:
@@ -109,7 +110,9 @@ def _print_table(rows: list[Row], columns: Sequence[str] | None) -> None:
     if not names:
         note("no rows")
         return
-    table = Table(*(Text(name) for name in names), box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        table.add_column(Text(_harmless(name)), overflow="fold")
     for row in rows:
         # Text, so that brackets in a name are not taken for markup.
         table.add_row(*(Text(_harmless(_cell(row.get(name)))) for name in names))

@@ -44,7 +44,7 @@ def _skip_line(stream: BinaryIO) -> None:
 
 def _read(line: bytes, file: str, number: int) -> Line | Fault:
     try:
-        value = orjson.loads(line)
+        value = orjson.loads(line.rstrip())
     except orjson.JSONDecodeError as error:
         text = line.decode("utf-8", "replace").strip()
         return fault("line", file, number, "", shown(text), _reason(line, error))

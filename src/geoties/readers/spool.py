@@ -124,7 +124,7 @@ class Spool:
             return
         for one in documents[1:]:
             if one.record != found:
-                expected = "one record a document; this one differs from an earlier one"
+                expected = "one record a document; this one differs from another one"
                 yield fault("record", one.file, one.number, "id", shown(document_id), expected)
         yield from self._verified(found, _unlike(others), known)
 

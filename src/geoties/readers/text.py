@@ -50,7 +50,7 @@ def about(
     if language is not None and plain_language(language) not in ontology.languages():
         known = ", ".join(ontology.languages())
         raise InputError(f"language {language!r} is not read; use one of: {known}")
-    if published is not None and not dates.is_edtf(plain_date(published)):
+    if published is not None and not (plain_date(published) and dates.is_edtf(plain_date(published))):
         raise InputError(f"published {published!r} is no date; use ISO 8601 such as 2021-12-24, or EDTF")
     return About(
         language=language and plain_language(language),
