@@ -27,6 +27,28 @@ PATIENCE_SECONDS = 10.0
 # One message may carry a document's whole text; the engine's own bound is 16 MiB.
 MESSAGE_BYTES = 256 * 1024 * 1024
 
+# Settings of the engine. They are given to Java as properties of the process, because the database itself does not
+# look at those of the server object. No secret is among them.
+CONFIGURATION = {
+    # LOAD CSV would read any file of the machine and any address, as root and as anybody who may write.
+    "opencypher.loadCsv.allowFileUrls": "false",
+    "opencypher.loadCsv.allowRemoteUrls": "false",
+    # Not "production", which answers every wrong statement with "see the log"; what that mode sets for safety is set
+    # here one by one: a commit is on the disk before it is acknowledged, and there is no web page.
+    "server.mode": "development",
+    "txWalFlush": "1",
+    "studio.enabled": "false",
+    # The engine would report itself to its maker, and count what nobody asks for.
+    "support.autoRegister": "false",
+    "serverMetrics": "false",
+    "polyglotEngineEnabled": "false",
+    # The passwords are long and random, so there is nothing to slow a guesser down for.
+    "server.saltIterations": "1000",
+    "bolt.maxMessageSize": str(MESSAGE_BYTES),
+    "bolt.packstream.maxValueLength": str(MESSAGE_BYTES),
+    "bolt.defaultDatabase": DATABASE,
+}
+
 
 def main(arguments: list[str]) -> int:
     """Serve the home named on the command line until nobody needs it; 0 after a clean stop, 1 if it cannot start."""
@@ -105,30 +127,16 @@ class Engine:
         own = shlex.split(os.environ.get("ARCADEDB_JVM_ARGS", ""))
         heap = None if any(argument.startswith("-Xmx") for argument in own) else self._heap
         # -Xrs leaves the signals to Python, which stops the engine in order.
-        start_jvm(heap_size=heap, jvm_args=["-Xrs"])
+        settings = [f"-Darcadedb.{key}={value}" for key, value in CONFIGURATION.items()]
+        start_jvm(heap_size=heap, jvm_args=["-Xrs", *settings])
 
     def _configuration(self) -> dict[str, Any]:
         return {
-            # Not "production", which answers every wrong statement with "see the log"; what that mode sets for
-            # safety is set here one by one.
-            "mode": "development",
-            "txWalFlush": 1,
-            "studio_enabled": False,
+            "mode": CONFIGURATION["server.mode"],
             "host": "127.0.0.1",
             "http_port": 0,
             "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
             "bolt_port": 0,
-            "bolt_defaultDatabase": DATABASE,
-            "bolt_maxMessageSize": MESSAGE_BYTES,
-            "bolt_packstream_maxValueLength": MESSAGE_BYTES,
-            "server_logsDirectory": str(self._home.log),
-            "serverMetrics": False,
-            # The engine would report itself to its maker.
-            "support_autoRegister": False,
-            "polyglotEngineEnabled": False,
-            # As root, LOAD CSV would read any file of the machine.
-            "opencypher_loadCsv_allowFileUrls": False,
-            "opencypher_loadCsv_allowRemoteUrls": False,
         }
 
     def _lay_security(self) -> None:
