@@ -173,7 +173,7 @@ def in_gazetteer(actor_id: str) -> bool:
     """Whether the gazetteer knows an actor by this id."""
     from geoties import names
 
-    return names.known(actor_id)
+    return names.known(actor_id) is not None
 
 
 def _extracted(intake: Intake, extractor: str) -> Iterator[Reading]:
