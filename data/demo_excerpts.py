@@ -19,7 +19,9 @@ SIPRI = "sipri/trade-register_ColasDroin.csv"
 WIKIDATA = "wikidata/codex-m_P530_P463.tsv"
 
 GDELT_LICENCE = "Free for any use with citation: The GDELT Project, https://www.gdeltproject.org/"
-SIPRI_LICENCE = "Source: SIPRI Arms Transfers Database (c) SIPRI; excerpt under fair use, non-commercial, with this reference"
+SIPRI_LICENCE = (
+    "Source: SIPRI Arms Transfers Database (c) SIPRI; excerpt under fair use, non-commercial, with this reference"
+)
 WIKIDATA_LICENCE = "CC0 1.0"
 
 # Rows that a person looked at; GDELT codes a page about a dispute of Lebanon and Israel, and one of the Emirates' agency.

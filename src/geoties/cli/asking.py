@@ -6,12 +6,14 @@ import click
 
 from geoties.cli import output
 from geoties.cli.opening import opened
-from geoties.cli.parameters import key_values, typed_values
+from geoties.cli.parameters import examples, key_values, typed_values
 
 _PARAMETERS = click.option("-p", "pairs", metavar="KEY=VALUE", multiple=True, help="A parameter; may be repeated.")
 
 
-@click.command()
+@click.command(
+    epilog=examples("geoties cypher 'MATCH (a:Actor)-[:MEDIATED]->(e:Event) RETURN a.name, e.kind, e.date LIMIT 5'")
+)
 @click.argument("statement")
 @_PARAMETERS
 @click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="The most rows to print.")
@@ -22,10 +24,6 @@ def cypher(statement: str, pairs: tuple[str, ...], limit: int, timeout: float, s
 
     Values of -p that are JSON (numbers, true, lists) are passed as such, others as text. - reads the statement from
     standard input.
-
-    \b
-    Example:
-      geoties cypher 'MATCH (a:Actor)-[:MEDIATED]->(e:Event) RETURN a.name, e.kind, e.date LIMIT 5'
     """
     if statement == "-":
         statement = sys.stdin.read()

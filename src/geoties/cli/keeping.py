@@ -6,31 +6,24 @@ import click
 
 from geoties.cli import output
 from geoties.cli.opening import opened, settings
+from geoties.cli.parameters import examples
 
 
-@click.command()
+@click.command(epilog=examples("geoties status --format json"))
 @output.object_format_option
 def status(style: str | None) -> None:
     """Say where the graph is, how much is in it, and its content hash.
 
     The content hash is the same on every engine and in whatever order the same files were loaded.
-
-    \b
-    Example:
-      geoties status --format json
     """
     output.print_object(_status(), style)
 
 
-@click.command()
+@click.command(epilog=examples("geoties up"))
 def up() -> None:
     """Keep the embedded engine running, so that later commands start at once.
 
     Any Bolt client can then share it.
-
-    \b
-    Example:
-      geoties up
     """
     from geoties.store import embedded
 
@@ -43,14 +36,9 @@ def up() -> None:
         click.echo(f"running at bolt://127.0.0.1:{running.port}, until `geoties down`")
 
 
-@click.command()
+@click.command(epilog=examples("geoties down"))
 def down() -> None:
-    """Stop the embedded engine.
-
-    \b
-    Example:
-      geoties down
-    """
+    """Stop the embedded engine."""
     from geoties.store import embedded
 
     found = settings()
@@ -60,14 +48,9 @@ def down() -> None:
     click.echo("stopped" if embedded.down(found) else "it was not running")
 
 
-@click.command()
+@click.command(epilog=examples("geoties rebuild"))
 def rebuild() -> None:
-    """Derive all events, roles and ties from the claims again; the content hash must come out the same.
-
-    \b
-    Example:
-      geoties rebuild
-    """
+    """Derive all events, roles and ties from the claims again; the content hash must come out the same."""
     from geoties import store
 
     with opened() as connection:
@@ -75,14 +58,9 @@ def rebuild() -> None:
         click.echo(f"rebuilt: content hash {store.content_hash(connection)}")
 
 
-@click.command()
+@click.command(epilog=examples("geoties schema > records.schema.json"))
 def schema() -> None:
-    """Print the JSON Schema of the records: kinds, roles, types and fields.
-
-    \b
-    Example:
-      geoties schema > records.schema.json
-    """
+    """Print the JSON Schema of the records: kinds, roles, types and fields."""
     from geoties.records import json_schema
 
     output.print_object(json_schema(), "json")

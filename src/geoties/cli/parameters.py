@@ -10,6 +10,11 @@ import click
 Command = Callable[..., Any]
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: lines to paste."""
+    return "\b\nTry:\n" + "\n".join(f"  {line}" for line in lines)
+
+
 def about_options(command: Command) -> Command:
     """What the user says about the texts."""
     for option in reversed(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geoties.cli import output
-from geoties.cli.parameters import about_options, formats_option, split_formats
+from geoties.cli.parameters import about_options, examples, formats_option, split_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,11 @@ _NO_TEXT = click.option("--no-text", is_flag=True, help="Leave out the texts; qu
 _EXTRACTOR = click.option("--extractor", default="rules", show_default=True, help="Which extractor reads the texts.")
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "geoties load article.txt --language fr --published 2021-12-24", "geoties extract news.jsonl | geoties load -"
+    )
+)
 @_PATHS
 @about_options
 @_NO_TEXT
@@ -32,11 +36,6 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
     PATH is a text, JSON Lines of documents (id, text, language, published, title, url, publisher), JSON Lines of
     records that any extractor wrote, a folder, a pattern, or - for standard input. Loading the same again changes
     nothing. What cannot be read is left out and told, the rest is loaded, and the exit code is 1.
-
-    \b
-    Examples:
-      geoties load article.txt --language fr --published 2021-12-24
-      geoties extract news.jsonl | geoties load -
     """
     from geoties import load as loading
     from geoties.cli.opening import opened
@@ -64,20 +63,18 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
     _leave_if(report.skipped)
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "geoties extract article.txt --language fr > records.jsonl", "geoties extract news.jsonl | geoties load -"
+    )
+)
 @_PATHS
 @about_options
 @_NO_TEXT
 @_EXTRACTOR
 @formats_option((), _INPUTS[:2])
 def extract(paths: tuple[str, ...], no_text: bool, extractor: str, formats: str | None, **about: str | None) -> None:
-    """Read texts and write their records as JSON Lines, without touching a graph.
-
-    \b
-    Examples:
-      geoties extract article.txt --language fr > records.jsonl
-      geoties extract news.jsonl | geoties load -
-    """
+    """Read texts and write their records as JSON Lines, without touching a graph."""
     from geoties import load as loading
     from geoties.records import to_line
 
@@ -89,7 +86,7 @@ def extract(paths: tuple[str, ...], no_text: bool, extractor: str, formats: str 
     _leave_if(intake.skipped)
 
 
-@click.command()
+@click.command(epilog=examples("geoties check records.jsonl", "geoties extract article.txt | geoties check -"))
 @_PATHS
 @about_options
 @formats_option(_OUTPUTS, _INPUTS)
@@ -97,11 +94,6 @@ def check(paths: tuple[str, ...], formats: tuple[str, ...], **about: str | None)
     """Read files and list what is wrong in them, without touching a graph.
 
     Records are held against the published schema (`geoties schema`), their quotes against the texts.
-
-    \b
-    Examples:
-      geoties check records.jsonl
-      geoties extract article.txt | geoties check -
     """
     from geoties import load as loading
 
