@@ -5,6 +5,7 @@ the embedded engine. Every session names its database and its access mode. What 
 this module as a child of GeotiesError; what they return leaves it as plain Python.
 """
 
+import logging
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -37,6 +38,7 @@ OLDEST = (5, 26)
 FETCH = 1000
 CONNECT_SECONDS = 15.0
 RETRY_SECONDS = 30.0
+_SILENT = logging.NullHandler()
 _NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)(\.\d+)?(-\w+)?")
 _EMBEDDED = re.compile(r"Neo4j/\S+ compatible \(ArcadeDB ([^)]+)\)")
 
@@ -71,7 +73,7 @@ class Connection:
         self.engine: Engine = "embedded" if embedded else "neo4j"
         self._auth = (username, password)
         self._on_close = on_close
-        self._place = faults.Place(uri, username, database)
+        self._place = faults.Place(uri, username, database, read_only)
         with self._errors():
             self._driver = self._open_driver()
             try:
@@ -93,14 +95,11 @@ class Connection:
         Raises QueryError when the time is over: the connection is closed then, whether or not the engine stops.
         """
         values = _values(parameters)
-
-        def work(transaction: neo4j.ManagedTransaction) -> Rows:
-            return _rows(transaction.run(statement, values), limit)
-
-        if timeout is None:
-            with self._errors(), self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(work)
-        return self._read_in_time(work, timeout)
+        self._refuse_files(statement, values)
+        if timeout is not None:
+            return self._read_in_time(statement, values, limit, timeout)
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: _rows(transaction.run(statement, values), limit))
 
     def stream(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """The rows of a statement one by one, in memory that does not grow with their number.
@@ -108,6 +107,7 @@ class Connection:
         One read transaction is open until the last row was taken or the iterator is closed; it is not tried again.
         """
         values = _values(parameters)
+        self._refuse_files(statement, values)
         with self._errors(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as open_:
             for record in open_.run(statement, values):
                 yield _row(record)
@@ -144,6 +144,8 @@ class Connection:
         return f"Connection({self.engine} {self.version} at {self.uri}, database {self.database})"
 
     def _open_driver(self) -> neo4j.Driver:
+        # Its warnings about retries would appear on the screen of a program that never set up logging.
+        logging.getLogger("neo4j").addHandler(_SILENT)
         return neo4j.GraphDatabase.driver(
             self.uri,
             auth=self._auth,
@@ -183,34 +185,35 @@ class Connection:
             raise StoreUnavailable(f"{self.uri} names no home database for {self._auth[0]}: set NEO4J_DATABASE")
         return agent.removeprefix("Neo4j/"), database or rows[0]["name"]
 
-    def _read_in_time(self, work: Callable[[neo4j.ManagedTransaction], Rows], timeout: float) -> Rows:
-        """Run `work` on a connection of its own, which is cut when the time is over."""
-        driver = self._open_driver()
-        outcome: list[Rows | BaseException] = []
-
-        @neo4j.unit_of_work(timeout=timeout)
-        def bounded(transaction: neo4j.ManagedTransaction) -> Rows:
-            return work(transaction)
+    def _read_in_time(self, statement: str, values: dict[str, Any], limit: int | None, timeout: float) -> Rows:
+        """Read on a connection of its own, which is cut when the time is over; what is cut is not tried again."""
+        outcome: list[Rows | Exception] = []
 
         def run() -> None:
             try:
-                with self._session(neo4j.READ_ACCESS, driver) as session:
-                    outcome.append(session.execute_read(bounded))
-            except BaseException as error:  # noqa: BLE001 - carried to the thread that asked
+                with (
+                    self._session(neo4j.READ_ACCESS, driver) as session,
+                    session.begin_transaction(timeout=timeout) as transaction,
+                ):
+                    rows = _rows(transaction.run(statement, values), limit)
+                    transaction.commit()
+                    outcome.append(rows)
+            except Exception as error:  # noqa: BLE001 - carried to the thread that asked
                 outcome.append(error)
 
-        thread = threading.Thread(target=run, name="geoties-read", daemon=True)
-        thread.start()
-        try:
-            thread.join(timeout)
-        finally:
-            driver.close()
-        if not outcome:
-            raise QueryError(
-                f"the statement ran longer than {timeout:g} seconds and was cut: ask for less, or allow it more time"
-            )
         with self._errors():
-            if isinstance(outcome[0], BaseException):
+            driver = self._open_driver()
+            thread = threading.Thread(target=run, name="geoties-read", daemon=True)
+            try:
+                thread.start()
+                thread.join(timeout)
+            finally:
+                driver.close()
+            if not outcome:
+                raise QueryError(
+                    f"the statement ran longer than {timeout:g} seconds and was cut: ask for less, or give it more time"
+                )
+            if isinstance(outcome[0], Exception):
                 raise outcome[0]
             return outcome[0]
 
@@ -227,6 +230,20 @@ class Connection:
             if "closed" in str(error).lower():
                 raise faults.closed(self._place) from error
             raise faults.from_code(None, str(error), self._place) from error
+
+    def _refuse_files(self, statement: str, values: dict[str, Any]) -> None:
+        """Refuse LOAD CSV where only reading is allowed: READ mode lets a Neo4j read its machine's files and network.
+
+        The engine's own plan says whether the statement does it, however it is written.
+        """
+        if not self.read_only or self.engine == "embedded":
+            return
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            plan = session.execute_read(
+                lambda transaction: transaction.run(f"EXPLAIN {statement}", values).consume().plan
+            )
+        if any(operator.startswith("LoadCSV") for operator in _operators(plan or {})):
+            raise StoreDenied("LOAD CSV reads files and addresses, and only reading the graph is allowed here")
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
@@ -245,6 +262,12 @@ class _Managed:
 
 def _values(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
     return {name: to_engine(value, f"${name}") for name, value in (parameters or {}).items()}
+
+
+def _operators(plan: Mapping[str, Any]) -> Iterator[str]:
+    yield plan.get("operatorType", "")
+    for child in plan.get("children", ()):
+        yield from _operators(child)
 
 
 def _rows(result: neo4j.Result, limit: int | None) -> Rows:

@@ -17,6 +17,7 @@ class Place:
     uri: str
     username: str
     database: str | None
+    read_only: bool = False
 
     def __str__(self) -> str:
         return f"{self.uri} (database {self.database})" if self.database else self.uri
@@ -29,6 +30,8 @@ def from_code(code: str | None, message: str | None, place: Place) -> GeotiesErr
     title = code.rpartition(".")[2]
     if title in _TIMED_OUT:
         return QueryError(f"the statement ran longer than it was allowed to and was cut: {said}")
+    if title == "Forbidden" and place.read_only:
+        return StoreDenied(f"only reading the graph is allowed here, and this would write or read files: {said}")
     if title in _BY_TITLE:
         kind, hint = _BY_TITLE[title]
         return kind(hint.format(said=said, place=place, username=place.username, database=place.database))
