@@ -1,7 +1,7 @@
 // title: Documents and what they support, sentence by sentence (en)
 // titre: Les documents et ce qu'ils étayent, phrase par phrase (fr)
 // params: document text any doc/9f2c -- only this document, by its id
-// params: kind texts any post,visit -- only claims of these kinds; post, part and membership are kinds too
+// params: kind claim_kinds any post,visit -- only claims of these kinds; post, part and membership are kinds too
 // answers: document -- id of the document
 // answers: title -- its title
 // answers: publisher -- who published it
