@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Any, SupportsFloat
+from typing import Any
 
 # Control characters but tab and line feed; the directional overrides too, because a canvas cannot isolate them and a
 # name could turn the text around it.
@@ -28,11 +28,13 @@ def text(value: object) -> str:
 
 
 def number(value: object) -> float | None:
-    """A finite number, or None."""
-    if isinstance(value, str | bytes) or not isinstance(value, SupportsFloat):
+    """A finite number, or None; text is none, nor is what only looks like a number."""
+    if type(value) is int:
+        return float(value) if abs(value) < 1e300 else None
+    if value is None or isinstance(value, str | bytes):
         return None
     try:
-        found = float(value)
+        found = float(value)  # type: ignore[arg-type] # what float() cannot take is answered below
     except (TypeError, ValueError, OverflowError):
         return None
     return found if math.isfinite(found) else None

@@ -1,11 +1,11 @@
 """Where each actor stands: computed here, so that the page opens settled and the same on every machine.
 
 A connected part of up to SMALL actors is laid out by stress majorization (drawn distances follow the distances in the
-graph), a larger one by Fruchterman and Reingold's forces from a start by landmark scaling, then spread so that its
-middle is no knot. Parts are packed: the largest on top, the others in rows below it, actors without a tie last.
+graph), a larger one by LinLog forces from a start by landmark scaling, which draw groups apart and keep the much tied
+from falling into one heap, then spread so that its middle is no knot. Parts are packed: the largest on top, the others in rows below it, actors without a tie last.
 
-References: Gansner, Koren, North, "Graph drawing by stress majorization" (2004); Fruchterman, Reingold,
-"Graph drawing by force-directed placement" (1991); Brandes, Pich, "Eigensolver methods for progressive
+References: Gansner, Koren, North, "Graph drawing by stress majorization" (2004); Noack, "Energy models for
+graph clustering" (2007); Jacomy et al., "ForceAtlas2" (2014); Brandes, Pich, "Eigensolver methods for progressive
 multidimensional scaling" (2007).
 """
 
@@ -26,12 +26,18 @@ if TYPE_CHECKING:
 
 SPACING = 100
 """Units between two actors that stand side by side."""
-SMALL = 160
+SMALL = 100
 """Up to this many actors a part is laid out by stress majorization."""
-FORCED = 1_500
+FORCED = 1_000
 """Actors of one part that forces are computed for; the rest stand beside the neighbours they are tied to."""
 ASPECT = 1.45
 """Width of a picture by its height: names are wide, and so are screens."""
+PARTED = 400
+"""Up to this many actors of a part are pushed apart; in a larger one names are shown by zooming in anyway."""
+LANDMARKS = 20
+STEPS = 90
+GRIP = 20
+"""How strongly ties pull against the push of degrees: the size of the picture, not its shape, follows from it."""
 
 
 def layout(graph: nx.Graph, *, seed: int = 7) -> dict[Any, tuple[int, int]]:
@@ -143,34 +149,42 @@ def _core(neighbours: list[list[int]]) -> list[int]:
 def _forces(
     neighbours: list[list[int]], ends: list[tuple[int, int, float]], core: list[int], rng: np.random.Generator
 ) -> Points:
-    """Fruchterman-Reingold forces between the core's nodes; single precision, since thousands of pairs are computed."""
+    """LinLog forces between the core's nodes, from the landmark start.
+
+    Every two actors push each other by (degree + 1)(degree + 1) / d, a tie pulls by GRIP (1 + ln weight) ln(1 + d).
+    Pairs are computed as matrices in single precision: a thousand actors are a million pairs a step.
+    """
     import numpy as np
 
     size = len(core)
     place = {node: index for index, node in enumerate(core)}
-    kept = [(place[a], place[b], 1 + math.log(max(1, weight))) for a, b, weight in ends if a in place and b in place]
+    kept = [(place[a], place[b], weight) for a, b, weight in ends if a in place and b in place]
     tails = np.array([a for a, _, _ in kept], dtype=np.intp)
     heads = np.array([b for _, b, _ in kept], dtype=np.intp)
-    strength = np.array([weight for _, _, weight in kept], dtype=np.float32)
-    start = _landmarks(neighbours, 40)[core]
-    points = (start / (np.abs(start).max() or 1) * math.sqrt(size) * 0.7).astype(np.float32)
-    points += rng.normal(0, 0.3, points.shape).astype(np.float32)
-    steps = 120 if size <= 600 else 70
-    for step in range(steps):
-        x, y = points[:, 0], points[:, 1]
-        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        squared = dx * dx
-        squared += dy * dy
-        np.maximum(squared, 1e-3, out=squared)
-        np.reciprocal(squared, out=squared)
-        push = np.stack([(dx * squared).sum(axis=1), (dy * squared).sum(axis=1)], axis=1)
+    pull = GRIP * (1 + np.log(np.maximum(1, np.array([weight for *_, weight in kept])))).astype(np.float32)
+    mass = (1 + np.bincount(tails, minlength=size)).astype(np.float32)
+    start = _landmarks(neighbours, LANDMARKS)[core]
+    points = (start / (np.abs(start).max() or 1) * math.sqrt(size) * 0.7 + rng.normal(0, 0.3, start.shape)).astype(
+        np.float32
+    )
+    pairs = np.empty((size, size), dtype=np.float32)
+    for step in range(STEPS):
+        points -= points.mean(axis=0)
+        norms = (points**2).sum(axis=1)
+        np.matmul(points, -2 * points.T, out=pairs)
+        pairs += norms[:, None]
+        pairs += norms[None, :]
+        np.maximum(pairs, 1e-2, out=pairs)
+        np.divide(mass[None, :], pairs, out=pairs)
+        force = mass[:, None] * (points * pairs.sum(axis=1)[:, None] - pairs @ points)
         apart = points[tails] - points[heads]
-        force = apart * (np.sqrt((apart**2).sum(axis=1)) * strength)[:, None]
+        distance = np.maximum(np.hypot(apart[:, 0], apart[:, 1]), 1e-3)
+        pulls = apart * (pull * np.log1p(distance) / distance)[:, None]
         for axis in (0, 1):
-            push[:, axis] -= np.bincount(tails, weights=force[:, axis], minlength=size)
-        length = np.sqrt((push**2).sum(axis=1, keepdims=True))
-        heat = 0.25 * math.sqrt(size) * (1 - step / steps) ** 1.5 + 0.02
-        points += push / np.maximum(length, 1e-9) * np.minimum(length, heat)
+            force[:, axis] -= np.bincount(tails, weights=pulls[:, axis], minlength=size)
+        length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
+        heat = math.sqrt(size) * (1 - step / STEPS) ** 1.5 + 0.05
+        points += force * (np.minimum(length, heat) / length)[:, None]
     return points.astype(np.float64)
 
 
@@ -194,12 +208,12 @@ def _spread(points: Points) -> Points:
     """Move each point along its ray so that the picture is filled evenly, half way: the middle opens, shapes stay."""
     import numpy as np
 
-    points = points - np.median(points, axis=0)
+    points = points - np.quantile(points, 0.5, axis=0)
     radius = np.maximum(np.hypot(points[:, 0], points[:, 1]), 1e-9)
     rank = radius.argsort(kind="stable").argsort(kind="stable")
     even = np.sqrt((rank + 0.5) / len(points))
     old = np.minimum(radius / np.quantile(radius, 0.98), 1.25)
-    return points * ((0.7 * even + 0.3 * old) / radius)[:, None]
+    return points * ((0.6 * even + 0.4 * old) / radius)[:, None]
 
 
 def _turn(points: Points) -> Points:
@@ -213,7 +227,7 @@ def _turn(points: Points) -> Points:
     turned = turned * np.where(signs == 0, 1, signs)
     width, height = np.maximum(np.ptp(turned, axis=0), 1e-9)
     if height > 0.05 * width and width / height < ASPECT:
-        turned[:, 0] *= min(ASPECT / (width / height), 1.3)
+        turned[:, 0] *= min(ASPECT / (width / height), 1.5)
     return turned
 
 
@@ -223,17 +237,17 @@ def _part(points: Points, size: int) -> Points:
 
     spread = np.ptp(points, axis=0)
     area = max(float(spread[0] * max(spread[1], 0.25 * spread[0])), 1e-9)
-    points = points * (SPACING * 1.5 * math.sqrt(size / area))
-    if size > FORCED:
+    points = points * (SPACING * (1.5 if size > 6 else 1.0) * math.sqrt(size / area))
+    if size > PARTED:
         return points
-    room = np.array([0.9, 0.55]) * SPACING
-    for _ in range(30):
+    # An ellipse wider than high is kept free around each: a name stands below its actor.
+    room = np.array([1.0, 0.6]) * SPACING
+    for _ in range(40):
         apart = points[:, None, :] - points[None, :, :]
-        # An ellipse wider than high is kept free around each: a name stands below its actor.
         distance = np.sqrt(((apart / room) ** 2).sum(axis=2))
         np.fill_diagonal(distance, np.inf)
         close = np.clip(1 - distance, 0, None)
-        if not close.any():
+        if close.max() < 0.02:
             break
         points = points + 0.35 * (apart / np.maximum(distance, 0.05)[:, :, None] * close[:, :, None]).sum(axis=1)
     return points

@@ -8,8 +8,11 @@ function readColours() {
 }
 readColours();
 
-// Ties in screen pixels: width grows with the logarithm of the events.
-const tieWidth = (tie) => Math.min(7, 1.3 + 1.05 * Math.log(Math.max(1, tie.strength)));
+// Ties in screen pixels: width grows with the logarithm of the events, from the weakest tie here to the strongest. Where
+// these are near each other the widths are too: eight events beside one do not look like eight hundred.
+const logs = ties.map((tie) => Math.log(Math.max(1, tie.strength)));
+const [weakestLog, strongestLog] = [Math.min(...logs), Math.max(...logs)];
+const tieWidth = (tie) => 1.3 + 1.1 * ((Math.log(Math.max(1, tie.strength)) - weakestLog) * Math.min(1, 5 / (strongestLog - weakestLog || 1)));
 const DASH = [6, 4];
 const DERIVED_GAP = 2.4;
 
@@ -116,14 +119,20 @@ function drawLegend() {
     draw(ctx);
     return canvas;
   };
-  const line = (style) => swatch(30, (ctx) => strokeTies(ctx, { width: 2.6, side: "mixed", ...style }, 1, () => {
+  const bar = (side) => swatch(16, (ctx) => {
+    ctx.fillStyle = colours[side];
+    ctx.beginPath();
+    ctx.roundRect(1, 4, 14, 8, 4);
+    ctx.fill();
+  });
+  const line = (style) => swatch(30, (ctx) => strokeTies(ctx, { width: 2, side: "soft", ...style }, 1, () => {
     ctx.moveTo(1, 8);
     ctx.lineTo(29, 8);
   }));
   const entry = (mark, text) => make("li", {}, mark, make("span", { text }));
   const sides = ["cooperation", "conflict", "mixed"].filter((side) => ties.some((tie) => sideOf(tie) === side));
   const sideWords = { cooperation: words.mostly_cooperation, conflict: words.mostly_conflict, mixed: words.mixed };
-  const tieMarks = sides.map((side) => entry(line({ side }), sideWords[side]));
+  const tieMarks = sides.map((side) => entry(bar(side), sideWords[side]));
   if (ties.some((tie) => tie.verbal)) tieMarks.push(entry(line({}), words.material), entry(line({ verbal: true }), words.verbal));
   if (ties.some((tie) => tie.derived)) tieMarks.push(entry(line({ derived: true, width: 1.6 }), words.derived_mark));
   if (ties.some((tie) => tie.mediators.some((mediator) => mediator.mediates))) {
@@ -136,7 +145,7 @@ function drawLegend() {
     }), words.mediated_mark));
   }
   if (new Set(ties.map((tie) => tie.strength)).size > 1) {
-    tieMarks.push(entry(swatch(38, (ctx) => [[1, 1.4], [20, 5.5]].forEach(([x, width]) => strokeTies(ctx, { side: "mixed", width }, 1, () => {
+    tieMarks.push(entry(swatch(38, (ctx) => [[1, 1.4], [20, 5.5]].forEach(([x, width]) => strokeTies(ctx, { side: "soft", width }, 1, () => {
       ctx.moveTo(x, 8);
       ctx.lineTo(x + 16, 8);
     }))), words.width_mark));

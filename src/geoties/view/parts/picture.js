@@ -2,6 +2,7 @@
 // because their widths and sizes belong to the screen and not to the zoom, and because vis has no mark for a derived tie.
 const stage = byId("canvas");
 const LABELS = 120;
+const ROOM = 7500; // square pixels of picture for one name
 const focus = { ties: null, actors: null }; // what stands out; null where all does
 
 const network = actors.length ? new vis.Network(
@@ -71,7 +72,9 @@ function trace(ctx, tie, scale) {
 }
 
 const inFocus = (tie) => !focus.ties || focus.ties.has(tie);
-const restOpacity = ties.length <= 250 ? 0.9 : Math.max(0.3, 0.9 - Math.log10(ties.length / 250) * 0.55);
+// In a picture of many ties the weak ones step back, so that the strong ones can be followed.
+const crowd = Math.min(1, Math.max(0, Math.log10(ties.length / 100) / 1.6));
+const opacity = (width) => 0.92 - crowd * (0.72 - 0.5 * Math.min(1, width / (4.5 * density)));
 
 function paintTies(ctx) {
   const scale = network.getScale();
@@ -85,7 +88,7 @@ function paintTies(ctx) {
   }
   const ordered = [...batches.values()].sort((p, q) => p.lit - q.lit || p.style.width - q.style.width);
   for (const batch of ordered) {
-    ctx.globalAlpha = !focus.ties ? restOpacity : batch.lit ? 1 : 0.08;
+    ctx.globalAlpha = !focus.ties ? opacity(batch.style.width) : batch.lit ? 1 : 0.08;
     // A derived tie's hollow middle would rub out what it crosses within one path, so each is a path of its own.
     const paths = batch.style.derived ? batch.ties.map((tie) => [tie]) : [batch.ties];
     for (const path of paths) strokeTies(ctx, batch.style, 1 / scale, () => path.forEach((tie) => trace(ctx, tie, scale)));
@@ -138,6 +141,18 @@ const shown = (name) => {
 };
 const fontOf = (actor) => `${actor.degree > mostTied * 0.4 && actors.length > 8 ? "600 13.5px" : "500 12.5px"} ${getComputedStyle(document.body).fontFamily}`;
 
+// Whether a straight tie runs through a box: its ends are clipped against the box's four sides (Liang and Barsky).
+function crosses([from, to], box) {
+  let [enter, leave] = [0, 1];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  for (const [move, room] of [[-dx, from.x - box.left], [dx, box.right - from.x], [-dy, from.y - box.top], [dy, box.bottom - from.y]]) {
+    if (move === 0 && room < 0) return 0;
+    if (move < 0) enter = Math.max(enter, room / move);
+    if (move > 0) leave = Math.min(leave, room / move);
+  }
+  return enter < leave ? 1 : 0;
+}
+
 function placeNames(ctx) {
   const taken = new Map();
   const CELL = 48;
@@ -149,8 +164,9 @@ function placeNames(ctx) {
     return found;
   };
   const take = (box) => cells(box).forEach((cell) => (taken.get(cell) ?? taken.set(cell, []).get(cell)).push(box));
-  const free = (box, all) => cells(box).every((cell) => (taken.get(cell) ?? []).every((other) => (other.mark && !all)
-    || other.actor === box.actor || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom));
+  // A name keeps clear of other names, and of marks; of the much tied it may cover marks of the little tied.
+  const free = (box, all) => cells(box).every((cell) => (taken.get(cell) ?? []).every((other) => other.actor === box.actor
+    || (other.mark && (!all || other.actor.degree < 0.4 * box.actor.degree)) || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom));
   const [wide, high] = [stage.clientWidth, stage.clientHeight];
   const before = new Set(placed.map((label) => label.actor));
   const candidates = actors
@@ -161,10 +177,12 @@ function placeNames(ctx) {
   // A name that was there stays there if it can: names do not flicker when the camera moves a little.
   candidates.sort((p, q) => (q.actor === focus.chosen) - (p.actor === focus.chosen)
     || before.has(q.actor) - before.has(p.actor) || p.actor.place - q.actor.place);
+  const budget = Math.min(LABELS, Math.max(12, Math.round((wide * high) / ROOM)));
+  const lines = ties.length <= 300 ? ties.filter(inFocus).map((tie) => [network.canvasToDOM(at(tie.a)), network.canvasToDOM(at(tie.b))]) : [];
   const next = [];
-  for (const strict of [true, false]) {
+  for (const strict of actors.length <= 80 ? [true, false] : [true]) {
     for (const { actor, x, y, r } of candidates) {
-      if (next.length >= LABELS || next.some((label) => label.actor === actor)) continue;
+      if (next.length >= budget || next.some((label) => label.actor === actor)) continue;
       const font = fontOf(actor);
       const text = shown(actor.name);
       const key = font + text;
@@ -174,16 +192,20 @@ function placeNames(ctx) {
       }
       const half = widths.get(key) / 2;
       const gap = r + 3;
-      const spots = [[0, gap + 8], [0, -gap - 8], [gap + half + 2, 0], [-gap - half - 2, 0]];
-      for (const [dx, dy] of spots) {
+      const [low, beside, slant] = [gap + 8, gap + half + 2, 0.7 * gap];
+      const spots = [[0, low], [0, -low], [beside, 0], [-beside, 0], [half + slant, slant + 8], [-half - slant, slant + 8],
+        [half + slant, -slant - 8], [-half - slant, -slant - 8]];
+      let best = null;
+      spots.forEach(([dx, dy], rank) => {
         const box = { actor, left: x + dx - half - 3, right: x + dx + half + 3, top: y + dy - 8, bottom: y + dy + 8 };
         const inside = box.left > 0 && box.right < wide && box.top > 0 && box.bottom < high;
-        if ((inside || actor === focus.chosen) && free(box, strict)) {
-          take(box);
-          next.push({ actor, text, font, dx, dy });
-          break;
-        }
-      }
+        if (!(inside || actor === focus.chosen) || !free(box, strict)) return;
+        const cost = rank * 0.4 + lines.reduce((sum, line) => sum + crosses(line, box), 0);
+        if (!best || cost < best.cost) best = { cost, box, dx, dy };
+      });
+      if (!best) continue;
+      take(best.box);
+      next.push({ actor, text, font, dx: best.dx, dy: best.dy });
     }
   }
   placed = next;
@@ -217,7 +239,7 @@ function fit() {
   const edge = wide > 600 ? 64 : 40;
   const scale = Math.min((wide - 2 * edge) / Math.max(right - left, 1), (high - 76) / Math.max(bottom - top, 1), 1.6);
   fitScale = Math.max(scale, 0.001);
-  density = Math.min(1, Math.max(0.34, Math.sqrt((wide * high) / actors.length) / 92));
+  density = Math.min(1.2, Math.max(0.3, (Math.sqrt((wide * high) / actors.length) / 110) ** 0.7));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: fitScale });
 }
 function zoom(by) {
