@@ -1,5 +1,6 @@
 """`up`, `down`, `status`, `rebuild` and `schema`: the store itself."""
 
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -51,11 +52,13 @@ def down() -> None:
 @click.command(epilog=examples("geoties rebuild"))
 def rebuild() -> None:
     """Derive all events, roles and ties from the claims again; the content hash must come out the same."""
-    from geoties import store
+    from geoties.store.content import content_hash
+    from geoties.store.rebuild import rebuild as mend
 
     with opened() as connection:
-        store.rebuild(connection)
-        click.echo(f"rebuilt: content hash {store.content_hash(connection)}")
+        mended = asdict(mend(connection))
+        told = ", ".join(f"{count} {name}" for name, count in mended.items() if count) or "nothing"
+        click.echo(f"mended: {told}; content hash {content_hash(connection)}")
 
 
 @click.command(epilog=examples("geoties schema > records.schema.json"))
@@ -67,8 +70,8 @@ def schema() -> None:
 
 
 def _status() -> dict[str, Any]:
-    from geoties import store
     from geoties.store import embedded
+    from geoties.store.content import content_hash, counts
 
     found = settings()
     local = embedded.status(found) if found.uri is None else None
@@ -89,8 +92,8 @@ def _status() -> dict[str, Any]:
             "place": connection.uri if local is None else str(local.home),
             "running": local is None or local.running is not None,
             "size": None if local is None else local.size,
-            "counts": store.summary(connection),
-            "content_hash": store.content_hash(connection),
+            "counts": counts(connection),
+            "content_hash": content_hash(connection),
         }
 
 

@@ -45,7 +45,7 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
     with (
         loading.Intake(paths, format=files, about=given, note=output.note) as intake,
         opened() as connection,
-        output.progress("documents") as progress,
+        output.progress("documents and claims") as show,
     ):
         report = loading.load(
             intake,
@@ -53,7 +53,7 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
             keep_text=not no_text,
             extractor=extractor,
             content_hash=answer == "json",
-            progress=progress,
+            progress=show and (lambda done: show(done.created + done.unchanged + done.replaced)),
         )
     if answer == "json":
         output.print_object(report.to_dict(), "json")

@@ -18,6 +18,7 @@ from geoties.readers import About, about
 from geoties.records import Issue, Reading
 
 if TYPE_CHECKING:
+    from geoties.store.batch import Written
     from geoties.store.bolt import Connection
 
 __all__ = [
@@ -38,7 +39,7 @@ EXTRACTOR = "rules"
 
 @dataclass(frozen=True, kw_only=True)
 class LoadReport:
-    """What a load did: documents that are new, as they were, or read anew; what it left out and why.
+    """What a load did: documents and claims that are new, as they were, or in the place of others; what it left out and why.
 
     `content_hash` is the graph's after the load, where it was asked for.
     """
@@ -90,30 +91,32 @@ def load(
     keep_text: bool = True,
     extractor: str = EXTRACTOR,
     content_hash: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: "Callable[[Written], None] | None" = None,
 ) -> LoadReport:
     """Store what the files of an intake state. What cannot be read is left out and told in the report; the rest loads.
 
-    keep_text: whether documents keep their text. progress: called with the number of documents done. Raises StoreError
+    keep_text: whether documents keep their text. progress: told what was written so far after each batch. Raises StoreError
     when the store cannot take it.
     """
-    from geoties import store
+    from geoties.store.content import content_hash as hash_of
+    from geoties.store.held import find_document, has_actor
+    from geoties.store.write import write_readings
 
     found = readings(
         intake,
         keep_text=keep_text,
         extractor=extractor,
-        known=lambda actor_id: in_gazetteer(actor_id) or store.has_actor(connection, actor_id),
-        find_document=lambda document_id: store.find_document(connection, document_id),
+        known=lambda actor_id: in_gazetteer(actor_id) or has_actor(connection, actor_id),
+        find_document=lambda document_id: find_document(connection, document_id),
     )
-    written = store.write_readings(connection, found, progress=progress)
+    written = write_readings(connection, found, progress=progress)
     return LoadReport(
         created=written.created,
         unchanged=written.unchanged,
         replaced=written.replaced,
         skipped=_counted(intake.skipped),
         issues=tuple(intake.issues),
-        content_hash=store.content_hash(connection) if content_hash else None,
+        content_hash=hash_of(connection) if content_hash else None,
     )
 
 
