@@ -137,12 +137,12 @@ def _note_claims(
             written.created += 1
             continue
         old, recorded_at = entry.there[claim_id]
-        if filed == old:
-            written.unchanged += claim_id in entry.new
-            continue
-        before[claim_id], after[claim_id] = old, filed
-        change.claims_set.append(claim_row(filed, recorded_at=recorded_at))
-        written.replaced += claim_id in entry.new
+        same = stated == old.stated
+        written.unchanged += same and claim_id in entry.new
+        written.replaced += not same
+        if filed != old:
+            before[claim_id], after[claim_id] = old, filed
+            change.claims_set.append(claim_row(filed, recorded_at=recorded_at))
 
 
 def _file_again(
