@@ -85,9 +85,7 @@ def with_evidence(
     for a, b, edge in copy.edges(data=True):
         via = found.via.get(_pair(a, b), {})
         picked = chosen.get(_pair(a, b), [])
-        edge["evidence"] = [
-            _item(told[event], claims[claim], via[event]) for event, claim in picked if claim in claims
-        ]
+        edge["evidence"] = [_item(told[event], claims[claim], via[event]) for event, claim in picked if claim in claims]
         edge["evidence_total"] = sum(len(told[event]["claims"]) for event in via)
     return copy
 
@@ -105,7 +103,7 @@ class _Ties:
     via: dict[Pair, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.countries = sorted(id for id, kind in self.graph.nodes(data="kind") if kind == "Country")
+        self.countries = sorted(id for id, actor in self.graph.nodes(data=True) if actor.get("kind") == "Country")
 
     def lift(self, rows: Iterable[dict[str, Any]]) -> None:
         """Take in who speaks for the countries of the graph."""
@@ -130,11 +128,11 @@ class _Ties:
     def _ties_of(self, left: str, right: str, beside: str | None) -> Iterator[Pair]:
         if self.graph.has_edge(left, right):
             yield _pair(left, right)
-        high = (self._country(left), self._country(right))
-        if high == (left, right) or None in high or beside in high:
+        above, other = self._country(left), self._country(right)
+        if above is None or other is None or above == other or (above, other) == (left, right):
             return
-        if high[0] != high[1] and self.graph.has_edge(*high):
-            yield _pair(str(high[0]), str(high[1]))
+        if beside not in (above, other) and self.graph.has_edge(above, other):
+            yield _pair(above, other)
 
     def _country(self, actor: str) -> str | None:
         if actor in self.speakers:
@@ -208,8 +206,6 @@ def _add_context(connection: Connection, claims: dict[str, dict[str, Any]]) -> N
             claim["after"] = text[claim["end"] : claim["end"] + CONTEXT]
 
 
-def _read(
-    connection: Connection, statement: str, ids: Sequence[str], **parameters: Any
-) -> Iterator[dict[str, Any]]:
+def _read(connection: Connection, statement: str, ids: Sequence[str], **parameters: Any) -> Iterator[dict[str, Any]]:
     for start in range(0, len(ids), _BATCH):
         yield from connection.stream(statement, {"ids": ids[start : start + _BATCH], **parameters})
