@@ -11,9 +11,11 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import Any, Literal, Protocol, Self, TypeVar
 
 import neo4j
+from neo4j import graph
 from neo4j.exceptions import (
     ConfigurationError,
     ConnectionPoolError,
@@ -22,7 +24,6 @@ from neo4j.exceptions import (
     ServiceUnavailable,
     SessionExpired,
 )
-from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
@@ -37,7 +38,7 @@ Engine = Literal["neo4j", "embedded"]
 OLDEST = (5, 26)
 FETCH = 1000
 CONNECT_SECONDS = 15.0
-RETRY_SECONDS = 30.0
+RETRY_SECONDS = {"neo4j": 30.0, "embedded": 10.0}
 _SILENT = logging.NullHandler()
 _NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)(\.\d+)?(-\w+)?")
 _EMBEDDED = re.compile(r"Neo4j/\S+ compatible \(ArcadeDB ([^)]+)\)")
@@ -53,6 +54,8 @@ class Transaction(Protocol):
 class Connection:
     """An open graph store. Make one with `geoties.store.open_store`, and close it or use it in a `with`.
 
+    folder says that the embedded engine answers, and where it keeps its files; on_close is called after closing.
+
     engine: "neo4j" or "embedded". version: of the engine. uri: where it answers. database: the one that every statement
     goes to. read_only: whether `write` and `schema` are refused, and on the embedded engine any other way of writing.
     """
@@ -64,16 +67,16 @@ class Connection:
         password: str,
         *,
         database: str | None = None,
-        embedded: bool = False,
+        folder: Path | None = None,
         read_only: bool = False,
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.uri = uri
         self.read_only = read_only
-        self.engine: Engine = "embedded" if embedded else "neo4j"
+        self.engine: Engine = "neo4j" if folder is None else "embedded"
         self._auth = (username, password)
         self._on_close = on_close
-        self._place = faults.Place(uri, username, database, read_only)
+        self._place = faults.Place(uri, username, database, read_only, folder)
         with self._errors():
             self._driver = self._open_driver()
             try:
@@ -150,7 +153,7 @@ class Connection:
             self.uri,
             auth=self._auth,
             connection_timeout=CONNECT_SECONDS,
-            max_transaction_retry_time=RETRY_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS[self.engine],
             user_agent="geoties",
             telemetry_disabled=True,
             # What the server wants to say about a statement's style belongs on nobody's screen.
@@ -290,11 +293,11 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, Node):
+    if isinstance(value, graph.Node):
         return {"_labels": sorted(value.labels), **{key: _plain(item) for key, item in value.items()}}
-    if isinstance(value, Relationship):
+    if isinstance(value, graph.Relationship):
         return {"_type": value.type, **{key: _plain(item) for key, item in value.items()}}
-    if isinstance(value, Path):
+    if isinstance(value, graph.Path):
         return {
             "nodes": [_plain(node) for node in value.nodes],
             "relationships": [_plain(r) for r in value.relationships],

@@ -5,19 +5,27 @@ Engines answer with codes such as `Neo.ClientError.Statement.SyntaxError`; the t
 as both agree. This module knows codes and messages, not the driver.
 """
 
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from geoties.errors import GeotiesError, QueryError, StoreBusy, StoreDenied, StoreError, StoreUnavailable
+
+FULL_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Place:
-    """The store that was asked; its parts appear in messages, so no secret is among them."""
+    """The store that was asked; its parts appear in messages, so no secret is among them.
+
+    folder: of the embedded engine, None for a Neo4j. read_only: whether it was opened for reading only.
+    """
 
     uri: str
     username: str
     database: str | None
     read_only: bool = False
+    folder: Path | None = None
 
     def __str__(self) -> str:
         return f"{self.uri} (database {self.database})" if self.database else self.uri
@@ -41,6 +49,8 @@ def from_code(code: str | None, message: str | None, place: Place) -> GeotiesErr
         return QueryError(f"the statement is wrong: {said}")
     if code.startswith("Neo.TransientError"):
         return StoreBusy(f"{place} was too busy and stayed so while it was tried again: {said}. Try again later")
+    if place.folder is not None and is_full(place.folder):
+        return StoreError(f"the disk of {place.folder} is full ({said}). Make room there, then do the same again")
     if any(words in said.lower() for words in _DISK):
         return StoreError(f"{place} cannot write to its disk: {said}. Make room there, then do the same again")
     return StoreError(f"{place} could not do it: {said} ({code or 'no code'})")
@@ -49,6 +59,11 @@ def from_code(code: str | None, message: str | None, place: Place) -> GeotiesErr
 def unreachable(message: str, place: Place) -> StoreUnavailable:
     """Our error for a server that does not answer, no longer answers, or answers in another protocol."""
     said = _one_line(message)
+    if place.folder is not None:
+        return StoreUnavailable(
+            f"the embedded engine at {place.uri} no longer answers: {said}. It was stopped or killed; what was "
+            "acknowledged is kept: do the same again, which starts it again"
+        )
     if any(word in said for word in ("CERTIFICATE", "certificate", "SSL", "encrypt", "TLS")):
         return StoreUnavailable(
             f"no trusted connection to {place.uri}: {said}. Use neo4j+s:// for a certificate that this machine "
@@ -58,6 +73,14 @@ def unreachable(message: str, place: Place) -> StoreUnavailable:
         f"no Neo4j answers at {place.uri}: {said}. Start it, or correct NEO4J_URI, or unset NEO4J_URI to use the "
         "embedded engine"
     )
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk under a folder has no room for an engine to write; the embedded one does not say so itself."""
+    try:
+        return shutil.disk_usage(folder).free < FULL_BYTES
+    except OSError:
+        return False
 
 
 def closed(place: Place) -> StoreUnavailable:

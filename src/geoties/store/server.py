@@ -98,4 +98,6 @@ def _tell(starter: TextIO, answer: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    # The database is closed. An ordinary exit would wait for Java's threads, one of which may run a statement for hours.
+    os._exit(code)
