@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from geoties.cli import output
-from geoties.cli.opening import opened, settings
+from geoties.cli.opening import opened, opened_if_any, settings
 from geoties.cli.parameters import examples
 
 
@@ -75,23 +75,20 @@ def _status() -> dict[str, Any]:
 
     found = settings()
     local = embedded.status(found) if found.uri is None else None
-    if local is not None and not local.size:
-        return {
-            "engine": "embedded",
-            "version": None,
-            "place": str(local.home),
-            "running": False,
-            "size": 0,
-            "counts": {},
-            "content_hash": None,
-        }
-    with opened(read_only=True) as connection:
-        return {
-            "engine": connection.engine,
+    told: dict[str, Any] = {
+        "engine": "embedded" if local else "neo4j",
+        "version": None,
+        "place": str(local.home) if local else found.uri,
+        "running": local is None or local.running is not None,
+        "size": local and local.size,
+        "counts": {},
+        "content_hash": None,
+    }
+    with opened_if_any() as connection:
+        if connection is None:
+            return told
+        return told | {
             "version": connection.version,
-            "place": connection.uri if local is None else str(local.home),
-            "running": local is None or local.running is not None,
-            "size": None if local is None else local.size,
             "counts": counts(connection),
             "content_hash": content_hash(connection),
         }

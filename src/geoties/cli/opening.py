@@ -21,6 +21,19 @@ def opened(*, read_only: bool = False) -> Iterator["Connection"]:
         yield connection
 
 
+@contextmanager
+def opened_if_any() -> Iterator["Connection | None"]:
+    """The open store for reading, or None where an embedded one was not made yet: looking must not make it."""
+    from geoties.store import embedded
+
+    found = settings()
+    if found.uri is None and not embedded.status(found).size:
+        yield None
+        return
+    with open_store(found, read_only=True) as connection:
+        yield connection
+
+
 def settings() -> Settings:
     """The environment's settings; a password that it lacks is asked for on a terminal, never taken from an option."""
     found = Settings.from_environment()

@@ -16,6 +16,10 @@ FORMATS = ("table", "json", "jsonl", "csv")
 
 Row = Mapping[str, Any]
 
+_WIDTH = 160
+_MOST_COLUMNS = 8
+"""A table of more columns is printed as a block of lines for each row."""
+
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option `--format`, with the table as the default on a terminal and JSON Lines elsewhere."""
@@ -107,19 +111,26 @@ def _print_table(rows: list[Row], columns: Sequence[str] | None) -> None:
     from rich.text import Text
 
     names = _columns(rows, columns)
-    if not names:
+    if not rows:
         note("no rows")
+        return
+    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    # Text, so that brackets in a name are not taken for markup.
+    if len(names) > _MOST_COLUMNS:
+        for number, row in enumerate(rows, start=1):
+            console.rule(Text(str(number)), align="left")
+            card = Table.grid(padding=(0, 2))
+            for name in names:
+                if row.get(name) not in (None, [], ""):
+                    card.add_row(Text(name, style="dim"), Text(_harmless(_cell(row[name]))))
+            console.print(card)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in names:
         table.add_column(Text(_harmless(name)), overflow="fold")
     for row in rows:
-        # Text, so that brackets in a name are not taken for markup.
         table.add_row(*(Text(_harmless(_cell(row.get(name)))) for name in names))
-    console = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 200)
     console.print(table)
-    if not rows:
-        note("no rows")
 
 
 def _columns(rows: list[Row], columns: Sequence[str] | None) -> list[str]:
