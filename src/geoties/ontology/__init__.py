@@ -132,3 +132,8 @@ def quads() -> tuple[str, ...]:
 def languages() -> tuple[str, ...]:
     """Languages (ISO 639-1) that texts are read in."""
     return _lists()["languages"]
+
+
+def speak_for_country() -> tuple[str, ...]:
+    """Kinds of actors whose acts count as their state's."""
+    return _lists()["speak_for_country"]

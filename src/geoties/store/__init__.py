@@ -1,0 +1,51 @@
+"""The graph store: one way in, whatever the engine.
+
+`open_store()` gives a Connection to the Neo4j that the environment names, or to the embedded engine, which it starts
+where none runs. Importing this package loads no driver and starts nothing.
+"""
+
+from typing import TYPE_CHECKING
+
+from geoties.store.settings import Settings
+
+if TYPE_CHECKING:
+    from geoties.store.bolt import Connection
+
+
+def open_store(settings: Settings | None = None, *, read_only: bool = False) -> "Connection":
+    """An open Connection to the store that `settings` (by default the environment) names.
+
+    With `read_only`, no statement can write: on a Neo4j every one runs in READ access mode, on the embedded engine as a
+    user without write rights. Raises StoreUnavailable, StoreDenied or StoreBusy where it cannot be opened.
+    """
+    from geoties.store.bolt import Connection
+
+    settings = settings or Settings.from_environment()
+    if settings.uri is not None:
+        return Connection(
+            settings.uri,
+            settings.username,
+            settings.required_password(),
+            database=settings.database,
+            read_only=read_only,
+        )
+    from geoties.store import embedded
+
+    lease = embedded.join(settings)
+    user, password = (embedded.READER, lease.secrets.reader) if read_only else ("root", lease.secrets.root)
+    try:
+        return Connection(
+            f"bolt://127.0.0.1:{lease.running.port}",
+            user,
+            password,
+            database=embedded.DATABASE,
+            embedded=True,
+            read_only=read_only,
+            on_close=lease.release,
+        )
+    except BaseException:
+        lease.release()
+        raise
+
+
+__all__ = ["Settings", "open_store"]

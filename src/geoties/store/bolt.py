@@ -1,0 +1,285 @@
+"""Statements over Bolt: one Connection for a Neo4j and for the embedded engine; no other module knows the driver.
+
+Everything is read and written in managed or explicit transactions, never by autocommit, which leaves half batches on
+the embedded engine. Every session names its database and its access mode. What the driver and the engines raise leaves
+this module as a child of GeotiesError; what they return leaves it as plain Python.
+"""
+
+import re
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, Literal, Protocol, Self, TypeVar
+
+import neo4j
+from neo4j.exceptions import (
+    ConfigurationError,
+    ConnectionPoolError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+from neo4j.graph import Node, Path, Relationship
+from neo4j.spatial import Point
+from neo4j.time import Date, DateTime, Duration, Time
+
+from geoties.errors import QueryError, StoreDenied, StoreUnavailable
+from geoties.store import faults
+from geoties.store.values import to_engine
+
+T = TypeVar("T")
+Rows = list[dict[str, Any]]
+Engine = Literal["neo4j", "embedded"]
+
+OLDEST = (5, 26)
+FETCH = 1000
+CONNECT_SECONDS = 15.0
+RETRY_SECONDS = 30.0
+_NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)(\.\d+)?(-\w+)?")
+_EMBEDDED = re.compile(r"Neo4j/\S+ compatible \(ArcadeDB ([^)]+)\)")
+
+
+class Transaction(Protocol):
+    """One transaction: all of its statements happen, or none."""
+
+    def run(self, statement: str, /, **parameters: Any) -> Rows:
+        """Run a statement and give back its rows."""
+
+
+class Connection:
+    """An open graph store. Make one with `geoties.store.open_store`, and close it or use it in a `with`.
+
+    engine: "neo4j" or "embedded". version: of the engine. uri: where it answers. database: the one that every statement
+    goes to. read_only: whether `write` and `schema` are refused, and on the embedded engine any other way of writing.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        username: str,
+        password: str,
+        *,
+        database: str | None = None,
+        embedded: bool = False,
+        read_only: bool = False,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        self.uri = uri
+        self.read_only = read_only
+        self.engine: Engine = "embedded" if embedded else "neo4j"
+        self._auth = (username, password)
+        self._on_close = on_close
+        self._place = faults.Place(uri, username, database)
+        with self._errors():
+            self._driver = self._open_driver()
+            try:
+                self.version, self.database = self._greet(database)
+            except BaseException:
+                self._driver.close()
+                raise
+
+    def read(
+        self,
+        statement: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+    ) -> Rows:
+        """The rows of a statement, at most `limit` of them, within `timeout` seconds of the client's clock.
+
+        Raises QueryError when the time is over: the connection is closed then, whether or not the engine stops.
+        """
+        values = _values(parameters)
+
+        def work(transaction: neo4j.ManagedTransaction) -> Rows:
+            return _rows(transaction.run(statement, values), limit)
+
+        if timeout is None:
+            with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(work)
+        return self._read_in_time(work, timeout)
+
+    def stream(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of a statement one by one, in memory that does not grow with their number.
+
+        One read transaction is open until the last row was taken or the iterator is closed; it is not tried again.
+        """
+        values = _values(parameters)
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as open_:
+            for record in open_.run(statement, values):
+                yield _row(record)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` gives back, after all that it wrote was committed.
+
+        `work` is called again from the start when the engine asks for it (a deadlock, a lost connection), so it must
+        not change anything but the store.
+        """
+        self._refuse_if_read_only()
+        with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(lambda transaction: work(_Managed(transaction)))
+
+    def schema(self, statement: str) -> None:
+        """Run one statement that makes or drops a constraint or an index."""
+        self.write(lambda transaction: transaction.run(statement))
+
+    def close(self) -> None:
+        """Close the connection; twice is once. The embedded engine stops when its last client has gone."""
+        try:
+            self._driver.close()
+        finally:
+            if self._on_close is not None:
+                self._on_close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Connection({self.engine} {self.version} at {self.uri}, database {self.database})"
+
+    def _open_driver(self) -> neo4j.Driver:
+        return neo4j.GraphDatabase.driver(
+            self.uri,
+            auth=self._auth,
+            connection_timeout=CONNECT_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS,
+            user_agent="geoties",
+            telemetry_disabled=True,
+            # What the server wants to say about a statement's style belongs on nobody's screen.
+            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF if self.engine == "neo4j" else None,
+            warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
+        )
+
+    @contextmanager
+    def _session(self, mode: str, driver: neo4j.Driver | None = None) -> Iterator[neo4j.Session]:
+        opened = (driver or self._driver).session(database=self.database, default_access_mode=mode, fetch_size=FETCH)
+        with opened as session:
+            yield session
+
+    def _greet(self, database: str | None) -> tuple[str, str]:
+        """The engine's version and the database's name; refuses a server that nobody tried."""
+        self.database = database or "system"
+        question = "RETURN 1 AS name" if database else "SHOW HOME DATABASE YIELD name"
+
+        def work(transaction: neo4j.ManagedTransaction) -> tuple[Rows, str]:
+            result = transaction.run(question)
+            return _rows(result, None), result.consume().server.agent
+
+        with self._session(neo4j.READ_ACCESS) as session:
+            rows, agent = session.execute_read(work)
+        if self.engine == "embedded":
+            known = _EMBEDDED.fullmatch(agent)
+            return (known[1] if known else agent), self.database
+        known = _NEO4J.fullmatch(agent)
+        if known is None or (int(known[1]), int(known[2])) < OLDEST:
+            raise faults.old_server(agent, self._place)
+        if database is None and not rows:
+            raise StoreUnavailable(f"{self.uri} names no home database for {self._auth[0]}: set NEO4J_DATABASE")
+        return agent.removeprefix("Neo4j/"), database or rows[0]["name"]
+
+    def _read_in_time(self, work: Callable[[neo4j.ManagedTransaction], Rows], timeout: float) -> Rows:
+        """Run `work` on a connection of its own, which is cut when the time is over."""
+        driver = self._open_driver()
+        outcome: list[Rows | BaseException] = []
+
+        @neo4j.unit_of_work(timeout=timeout)
+        def bounded(transaction: neo4j.ManagedTransaction) -> Rows:
+            return work(transaction)
+
+        def run() -> None:
+            try:
+                with self._session(neo4j.READ_ACCESS, driver) as session:
+                    outcome.append(session.execute_read(bounded))
+            except BaseException as error:  # noqa: BLE001 - carried to the thread that asked
+                outcome.append(error)
+
+        thread = threading.Thread(target=run, name="geoties-read", daemon=True)
+        thread.start()
+        try:
+            thread.join(timeout)
+        finally:
+            driver.close()
+        if not outcome:
+            raise QueryError(
+                f"the statement ran longer than {timeout:g} seconds and was cut: ask for less, or allow it more time"
+            )
+        with self._errors():
+            if isinstance(outcome[0], BaseException):
+                raise outcome[0]
+            return outcome[0]
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """The border: whatever the driver raises inside leaves as a child of GeotiesError."""
+        try:
+            yield
+        except Neo4jError as error:
+            raise faults.from_code(error.code, error.message, self._place) from error
+        except (ServiceUnavailable, SessionExpired, ConnectionPoolError, ConfigurationError) as error:
+            raise faults.unreachable(str(error), self._place) from error
+        except DriverError as error:
+            if "closed" in str(error).lower():
+                raise faults.closed(self._place) from error
+            raise faults.from_code(None, str(error), self._place) from error
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise StoreDenied(f"{self.uri} was opened for reading only: open the store without read_only to write")
+
+
+class _Managed:
+    """A driver's transaction as the protocol Transaction shows it."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, statement: str, /, **parameters: Any) -> Rows:
+        return _rows(self._transaction.run(statement, _values(parameters)), None)
+
+
+def _values(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {name: to_engine(value, f"${name}") for name, value in (parameters or {}).items()}
+
+
+def _rows(result: neo4j.Result, limit: int | None) -> Rows:
+    return [_row(record) for record in (result if limit is None else islice(result, limit))]
+
+
+def _row(record: neo4j.Record) -> dict[str, Any]:
+    return dict(zip(record.keys(), map(_plain, record.values()), strict=True))
+
+
+def _plain(value: Any) -> Any:
+    """A value of a result as plain Python.
+
+    A node is its properties with `_labels`, a relationship its properties with `_type`, a path a map of its `nodes` and
+    `relationships`, a date or time its ISO text, a point its `srid` and `coordinates`, bytes their hexadecimal text.
+    """
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Node):
+        return {"_labels": sorted(value.labels), **{key: _plain(item) for key, item in value.items()}}
+    if isinstance(value, Relationship):
+        return {"_type": value.type, **{key: _plain(item) for key, item in value.items()}}
+    if isinstance(value, Path):
+        return {
+            "nodes": [_plain(node) for node in value.nodes],
+            "relationships": [_plain(r) for r in value.relationships],
+        }
+    if isinstance(value, Date | Time | DateTime | Duration):
+        return value.iso_format()
+    if isinstance(value, Point):
+        return {"srid": value.srid, "coordinates": list(value)}
+    if isinstance(value, bytes | bytearray):
+        return value.hex()
+    return str(value)
