@@ -8,7 +8,7 @@ behind it, and what its support verb brings ("A mène une visite en B").
 
 from dataclasses import dataclass
 
-from geoties.extract.grammar import Grammar, preposition
+from geoties.extract.grammar import Grammar, opens_phrase, preposition
 from geoties.extract.parse import Sentence
 from geoties.extract.spots import Marked
 
@@ -41,7 +41,7 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         elif word.dep.startswith(("obl", "nmod", "xcomp", "dep", "advmod", "appos")) and word.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "ADV"):
             code = preposition(sentence, child, grammar)
             if code:
-                found.append(Argument(code, child))
+                found.append(Argument("" if opens_phrase(sentence, child, grammar) else code, child))
     direct = list(found)
     for argument in direct:
         if argument.slot == "subj" and sentence.words[argument.head].head != verb:

@@ -17,7 +17,10 @@ def add_bodies(marked: Marked, cast: Cast) -> list[tuple[Spot, str]]:
     sentence = marked.sentence
     lexicon = people(sentence.language)
     parts: list[tuple[Spot, str]] = []
+    used = 0
     for i, word in enumerate(sentence.words):
+        if i < used:
+            continue
         kind = _kind(marked, i)
         if kind is None or word.pos == "VERB" or i in marked.names:
             continue
@@ -25,6 +28,7 @@ def add_bodies(marked: Marked, cast: Cast) -> list[tuple[Spot, str]]:
         first = left_edge(sentence, i)
         stop = right_edge(marked, last - 1)
         country = _country(marked, first, stop, cast)
+        whole = stop
         stop = _trim(marked, last, stop)
         named = _proper(marked, i, stop)
         acronym = _acronym(marked, stop)
@@ -33,13 +37,16 @@ def add_bodies(marked: Marked, cast: Cast) -> list[tuple[Spot, str]]:
         if country is None and not named:
             continue
         inner = _without_article(marked, first, stop)
-        name = sentence.text(inner, stop).strip()
+        if stop < whole and whole in marked.names:
+            whole = marked.names[whole].stop
+        name = sentence.text(inner, whole).strip()
         actor = cast.body(kind, name, country=country, key=_key(marked, first, stop, country))
         spot = Spot(first, stop, i, (actor,), kind, "name" if named else "nominal")
         if word.lemma in lexicon.states:
             spot.lift = country
             spot.told = country is not None
         marked.phrases[i] = spot
+        used = stop
         if country is not None:
             parts.append((spot, country))
         if acronym is not None:

@@ -46,6 +46,7 @@ class Cast:
         self.agreement: tuple[str, ...] = ()
         self.last_day: str | None = None
         self._dated: list[tuple[str, frozenset[str], str]] = []
+        self._directed: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
         self._surnames: dict[str, list[str]] = {}
         self._keys: dict[tuple[str, str], str] = {}
 
@@ -121,9 +122,22 @@ class Cast:
         parties = tuple(role.actor for role in claim.roles if role.role == "PARTY_TO")
         if claim.kind.endswith("agreement") and claim.status in ("asserted", "planned") and len(parties) > 1:
             self.agreement = parties
+        source = tuple(role.actor for role in claim.roles if role.role == "SOURCE_OF")
+        target = tuple(role.actor for role in claim.roles if role.role == "TARGET_OF")
+        if source and target:
+            self._directed.append((claim.kind, source, target))
+            del self._directed[:-200]
         if claim.date and parties:
             self._dated.append((claim.kind, frozenset(parties), claim.date))
             del self._dated[:-200]
+
+    def other_side(self, kind: str, letter: str, actors: list[str]) -> tuple[str, ...]:
+        """The other side of the event told last of a kind, with these actors on the side given (S or T)."""
+        for told, source, target in reversed(self._directed):
+            given, other = (source, target) if letter == "S" else (target, source)
+            if told == kind and set(given) == set(actors):
+                return other
+        return ()
 
     def date_of(self, kind: str, parties: set[str]) -> str | None:
         """The date told last of an event of a kind between parties."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from geoties import ontology
 from geoties.extract import amounts
 from geoties.extract.arguments import Argument, of_noun, of_verb, subjects
-from geoties.extract.cast import Cast
+from geoties.extract.cast import Cast, is_country
 from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.pieces import plain
 from geoties.extract.roles import Filler, Roles, fill, sides
@@ -25,6 +25,7 @@ _DOMAINS = {
     "trade_agreement": frozenset("commerce commercial libre-échange douanier trade commercial tariff free-trade".split()),
     "peace_agreement": frozenset("paix peace armistice".split()),
 }
+_DEFINITE = frozenset({"le", "la", "l'", "cette", "ce", "the", "this", "that", "sa", "son", "his", "her", "its"})
 _OTHER_DOMAINS = frozenset("tourisme culture culturel énergie migration tourism energy cultural gaz gas".split())
 
 
@@ -64,7 +65,7 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
         event = _nominal(marked, word.i, rules, cast, said)
         if event is not None and not _repeats(event, found.values(), marked):
             found[word.i] = event
-    return [found[i] for i in sorted(found)]
+    return [found[i] for i in sorted(found) if not _is_aim(marked, found[i], found)]
 
 
 def governor(marked: Marked, noun: int) -> int | None:
@@ -137,8 +138,8 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
 def _build(
     marked: Marked, frame: Frame, trigger: int, clause: int | None, arguments: list[Argument], rules: Grammar, cast: Cast
 ) -> Event | None:
-    told = frame.status or status(marked.sentence, trigger, rules, support=clause if not frame.verbal else None)
-    if told is None:
+    told = status(marked.sentence, trigger, rules, support=clause if not frame.verbal else None)
+    if told is None or (frame.asserted and told != "asserted"):
         return None
     items, fits = _items(marked, frame, trigger, arguments)
     if not fits:
@@ -147,6 +148,10 @@ def _build(
     roles = fill(marked, frame, arguments, rules)
     if kind == "joint_production" and len(sides(roles.filled.get("P", []), cast)) < 2:
         told = _content_of_agreement(marked, trigger, rules, cast, roles) or told
+    states = {filler.actor for filler in roles.mediated if is_country(filler.actor)}
+    roles.mediated = [m for m in roles.mediated if m.actor in states or cast.country_of(m.actor) not in states]
+    if not frame.verbal and not items:
+        _told_before(marked, frame, kind, trigger, roles, cast)
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
     sure = _completeness(frame, kind, roles, cast)
     if sure is None:
@@ -210,6 +215,19 @@ def _content_of_agreement(marked: Marked, trigger: int, rules: Grammar, cast: Ca
     return "planned"
 
 
+def _told_before(marked: Marked, frame: Frame, kind: str, trigger: int, roles: Roles, cast: Cast) -> None:
+    """"La visite du ministre": the side that is not named again is that of the event told before."""
+    determiners = {marked.sentence.words[child].low for child in marked.sentence.children[trigger]}
+    if not determiners & _DEFINITE:
+        return
+    given = {letter: [filler.actor for filler in found] for letter, found in roles.filled.items() if letter in "ST" and found}
+    if len(given) != 1:
+        return
+    (letter, actors), missing = next(iter(given.items())), "T" if "S" in given else "S"
+    spot = Spot(trigger, trigger + 1, trigger, cast.other_side(kind, letter, actors), "Country", "nominal", sure=0.75, told=False)
+    roles.filled[missing] = [Filler(actor, spot, 0.75, "told") for actor in spot.actors]
+
+
 def _states_sign(
     marked: Marked, kind: str, trigger: int, clause: int | None, roles: Roles, rules: Grammar, cast: Cast
 ) -> None:
@@ -261,9 +279,8 @@ def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | 
 
 def _place(marked: Marked, arguments: list[Argument], roles: Roles) -> Spot | None:
     for argument in arguments:
-        code = argument.slot.rpartition(".")[2]
-        spot = marked.at(argument.head)
-        if code in ("à", "en", "dans", "in", "at") and spot is not None and spot.kind == "Country" and spot.head not in roles.used:
+        code, spot = argument.slot, marked.at(argument.head)
+        if argument.sure > 0.85 and code in ("à", "en", "dans", "in", "at") and spot is not None and spot.kind == "Country" and spot.head not in roles.used:
             return spot
     return None
 
@@ -272,6 +289,21 @@ def _coordinates(marked: Marked, head: int) -> Iterator[int]:
     for child in marked.sentence.children[head]:
         if marked.sentence.words[child].dep == "conj":
             yield child
+
+
+def _is_aim(marked: Marked, event: Event, found: dict[int, Event]) -> bool:
+    """Whether a verb only says what another event's thing is for: "un accord visant à renforcer la coopération"."""
+    words = marked.sentence.words
+    if words[event.trigger].dep.startswith("root"):
+        return False
+    if not event.frame.verbal:
+        return event.frame.weight < 0.7 and any(i in found and not found[i].frame.verbal for i in marked.sentence.ancestors(event.trigger))
+    path = []
+    for above in marked.sentence.ancestors(event.trigger):
+        if above in found and not found[above].frame.verbal:
+            return any(words[i].dep == "acl" for i in [event.trigger, *path])
+        path.append(above)
+    return False
 
 
 def _repeats(event: Event, others: object, marked: Marked) -> bool:

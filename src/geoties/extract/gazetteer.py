@@ -53,7 +53,7 @@ def _fitting(words: list[Word], first: int, stop: int, node: _Node) -> Entry | N
                 continue
         elif spelled[0][0].isupper() and not shown[0][0].isupper():
             continue
-        if entry.ambiguous and _part_of_name(words, first, stop):
+        if entry.ambiguous and entry.form == "name" and _part_of_name(words, first, stop):
             continue
         return entry
     return None

@@ -35,7 +35,7 @@ class Frame:
     prep: frozenset[str] = frozenset()
     one_sided: bool = False
     weight: float = 0.85
-    status: str | None = None
+    asserted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,5 +163,5 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         prep=frozenset(entry.get("prep", ())),
         one_sided=entry.get("one_sided", False),
         weight=entry.get("weight", 0.85),
-        status=entry.get("status"),
+        asserted=entry.get("asserted", False),
     )

@@ -12,6 +12,7 @@ from geoties.extract.spots import Marked, Spot
 
 _DEFINITE = ("le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "leur", "nos", "notre", "du", "des", "au", "aux")
 _THE = ("the", "this", "that", "these", "its", "his", "her", "their", "our", "both")
+_PLURAL = frozenset({"les", "des", "ces", "nos", "leurs", "ses", "aux", "these", "those", "both", "two", "deux"})
 _SUBJECT_PRONOUNS = {
     "fr": {"il": "any", "elle": "any", "ils": "both"},
     "en": {"he": "person", "she": "person", "it": "country", "they": "both"},
@@ -61,8 +62,8 @@ def _description(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spo
     first, stop = left_edge(sentence, word.i), right_edge(marked, word.i)
     lows = {w.low for w in sentence.words[max(0, first - 1) : word.i]}
     inside = [spot for spot in marked.inside(first, stop) if spot.kind == "Country"]
-    plural = word.number == "Plur" or word.low.endswith(("s", "x"))
-    two = bool(lows & lexicon.both) and plural
+    plural = word.number == "Plur" or bool(lows & _PLURAL)
+    two = bool(lows & lexicon.both)
     definite = bool(lows & set(_DEFINITE if sentence.language == "fr" else _THE))
     if inside and word.lemma in lexicon.people and not plural and definite and "un" not in lows:
         holder = _last_person(cast, inside[0].actors[0], word.lemma, lexicon)
