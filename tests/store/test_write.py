@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import claim, party, source, target
@@ -201,9 +201,7 @@ def _document(name: str, claims: list[tuple]) -> Reading:  # type: ignore[type-a
 
 
 HISTORY = st.fixed_dictionaries({name: st.lists(CLAIM, max_size=5) for name in ("a", "b", "c")})
-SLOW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+SLOW = settings(max_examples=12)
 
 
 @SLOW
