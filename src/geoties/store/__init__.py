@@ -39,7 +39,7 @@ def open_store(settings: Settings | None = None, *, read_only: bool = False) -> 
             user,
             password,
             database=embedded.DATABASE,
-            embedded=True,
+            folder=settings.home,
             read_only=read_only,
             on_close=lease.release,
         )
