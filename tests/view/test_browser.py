@@ -169,7 +169,7 @@ def test_everything_is_reached_by_keyboard_and_escape_goes_back(opened: Open, gr
     assert it.page.inner_text("#panel h2") == "Israel – Morocco"
     assert it.page.evaluate("document.activeElement.tagName") == "H2"
     keyboard.press("Escape")
-    assert it.page.locator("#panel h2").count() == 0
+    assert it.page.locator("#panel .head").count() == 0
     it.page.focus("#show-table")
     keyboard.press("Enter")
     it.page.focus("#table tbody tr:nth-child(2) .open")
@@ -184,7 +184,7 @@ def test_a_click_beside_everything_closes_the_panel(opened: Open, graph: "nx.Gra
     it.click(MOROCCO_ISRAEL)
     box = it.page.locator("#canvas").bounding_box()
     it.page.mouse.click(box["x"] + 5, box["y"] + box["height"] - 5)
-    assert it.page.locator("#panel h2").count() == 0
+    assert it.page.locator("#panel .head").count() == 0
     assert "Strongest ties" in it.panel()
 
 
@@ -298,12 +298,18 @@ def test_a_thousand_ties_fill_the_table_by_and_by(opened: Open) -> None:
     assert it.page.locator("#table tbody tr").count() == 400
 
 
-def test_printing_shows_everything(opened: Open, graph: "nx.Graph[Any]") -> None:
-    it = opened(graph)
+def test_printing_shows_everything_dark_on_light(opened: Open, graph: "nx.Graph[Any]") -> None:
+    it = opened(graph, dark=True)
     it.click(MOROCCO_ISRAEL)
     it.page.emulate_media(media="print")
     assert it.page.locator(".finder").is_hidden()
     assert it.page.locator("#legend").is_visible()
     panel = it.page.locator("#panel")
     assert panel.evaluate("(panel) => panel.scrollHeight <= panel.clientHeight + 1")
+    it.page.evaluate(
+        "addEventListener('beforeprint', () => {"
+        " window.inks = getComputedStyle(document.documentElement).getPropertyValue('--ink') })"
+    )
     assert it.page.pdf()[:5] == b"%PDF-"
+    assert it.page.evaluate("window.inks") == "#000"
+    assert it.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink')") == "#e9edf1"

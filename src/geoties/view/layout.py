@@ -12,11 +12,10 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from geoties.view.forces import linlog, stress
 
 if TYPE_CHECKING:
+    import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
 
@@ -40,6 +39,7 @@ def layout(graph: nx.Graph[Any], *, seed: int = 7) -> dict[Any, tuple[int, int]]
     `weight` on an edge (1 where absent) draws its ends together. The same graph, in the same order of nodes and edges,
     and the same seed give the same positions. The graph is not changed; self-loops do not matter.
     """
+    import networkx as nx
     import numpy as np
 
     order = {node: place for place, node in enumerate(graph)}

@@ -16,15 +16,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from geoties.errors import ViewError
 from geoties.view import clean
 from geoties.view.layout import layout
 from geoties.view.present import payload, present, shape
 from geoties.view.words import words
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SCRIPTS = ("model", "marks", "canvas", "ties", "names", "picture", "panel", "table", "search", "main")
 """The page's scripts in parts/, in the order in which they stand in the page."""

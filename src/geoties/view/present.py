@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.view import clean
 from geoties.view.evidence import Tables, shares
 from geoties.view.words import date_words, event_words, words
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Positions = Mapping[int, tuple[int, int]]
 
@@ -71,6 +72,8 @@ def present(graph: nx.Graph[Any]) -> Presented:
 
 def shape(presented: Presented) -> nx.Graph[int]:
     """The graph that the layout sees: places as nodes, one edge a pair, weighted; mediators pulled to their ties."""
+    import networkx as nx
+
     plain: nx.Graph[int] = nx.Graph()
     plain.add_nodes_from(range(len(presented.actors)))
     for tie in presented.ties:

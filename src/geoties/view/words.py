@@ -62,7 +62,7 @@ def date_words(date: str | None, lang: str) -> str:
     says = texts["dates"]
     if not date:
         return str(says["none"])
-    if "/" in date:
+    if "/" in date and all(edge in ("", "..") or _is_known(edge) for edge in date.split("/", 1)):
         return _span(date, lang)
     plain = date.rstrip("~?%")
     mark = date[len(plain) :]
@@ -72,6 +72,10 @@ def date_words(date: str | None, lang: str) -> str:
     if "?" in mark or "%" in mark:
         said = says["unsure"].format(date=said)
     return said
+
+
+def _is_known(date: str) -> bool:
+    return any(pattern.fullmatch(date.rstrip("~?%")) for _, pattern in _FORMS)
 
 
 def _one(date: str, texts: dict[str, Any]) -> str:

@@ -60,12 +60,15 @@ const recolour = () => {
 };
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 window.addEventListener("beforeprint", () => {
+  document.documentElement.dataset.printing = "";
   byId("legend").open = true;
-  recolour();
   fit();
-  if (network) network.redraw();
+  recolour();
 });
-window.addEventListener("afterprint", recolour);
+window.addEventListener("afterprint", () => {
+  delete document.documentElement.dataset.printing;
+  recolour();
+});
 
 // For scripts and tests that drive the page: where a tie or an actor is on the screen, and what is chosen.
 window.geoties = {

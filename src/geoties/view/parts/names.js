@@ -43,6 +43,8 @@ function placeNames(ctx) {
     .map((actor) => ({ actor, r: radius(actor), ...network.canvasToDOM(at(actor)) }))
     .filter(({ x, y }) => x > -20 && y > -20 && x < wide + 20 && y < high + 20);
   for (const { actor, x, y, r } of candidates) take({ actor, mark: true, left: x - r, right: x + r, top: y - r, bottom: y + r });
+  const [corner, here] = [byId("camera").getBoundingClientRect(), stage.getBoundingClientRect()];
+  take({ left: corner.left - here.left, right: corner.right - here.left, top: corner.top - here.top, bottom: corner.bottom - here.top });
   // A name that was there stays there if it can: names do not flicker when the camera moves a little.
   candidates.sort((p, q) => (q.actor === focus.chosen) - (p.actor === focus.chosen)
     || before.has(q.actor) - before.has(p.actor) || p.actor.place - q.actor.place);

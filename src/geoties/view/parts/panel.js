@@ -72,7 +72,7 @@ function overview() {
   );
 }
 function section(title, rows) {
-  return rows.length ? [make("h3", { text: title }), make("ul", { class: "rows" }, ...rows)] : [];
+  return rows.length ? [make("h2", { class: "small", text: title }), make("ul", { class: "rows" }, ...rows)] : [];
 }
 
 function actorPanel(actor) {

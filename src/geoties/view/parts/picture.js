@@ -12,9 +12,10 @@ function fit() {
   batches.key = "";
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: fitScale });
 }
+// Neither so far out that the picture is lost nor so far in that nothing is left to see.
+const inReach = (scale) => Math.min(Math.max(scale, fitScale * 0.5), fitScale * 60);
 function zoom(by) {
-  const scale = Math.min(Math.max(network.getScale() * by, fitScale * 0.5), fitScale * 60);
-  network.moveTo({ scale, position: network.getViewPosition() });
+  network.moveTo({ scale: inReach(network.getScale() * by), position: network.getViewPosition() });
 }
 
 // What lies under a point of the screen: an actor before a tie, the nearest first, within `reach` pixels.
@@ -59,7 +60,7 @@ function startPicture({ choose }) {
   network.on("dragEnd", settle);
   network.on("zoom", ({ scale }) => {
     touched = true;
-    if (scale < fitScale * 0.5) network.moveTo({ scale: fitScale * 0.5 });
+    if (inReach(scale) !== scale) network.moveTo({ scale: inReach(scale) });
     move();
   });
   network.on("click", ({ pointer, event }) => choose(under(pointer.DOM, event.pointerType === "touch" ? 16 : 7) ?? {}));

@@ -42,7 +42,7 @@ function tableRow(tie) {
     b: () => make("td", {}, tie.a === tie.b ? words.self_tie : actorButton(tie.b)),
     events: () => make("td", { class: "number" }, make("button", { type: "button", class: "open", text: number(tie.strength),
       "aria-label": say(words.open_tie, { a: tie.a.name, b: tie.b.name, events: counted(tie.strength, "event", "events") }) })),
-    kinds: () => make("td", {}, make("span", { class: "clamp", text: tie.kinds.map(eventWords).join(", ") }), tie.derived ? make("span", { class: "chip", text: words.derived }) : null),
+    kinds: () => make("td", { class: "kinds" }, make("span", { class: "clamp", text: tie.kinds.map(eventWords).join(", ") }), tie.derived ? make("span", { class: "chip", text: words.derived }) : null),
     mediators: () => make("td", {}, make("bdi", { class: "clamp", text: tie.mediators.map((mediator) => mediator.name).join(", ") })),
     years: () => make("td", { class: "years", text: tie.years }),
   };
@@ -61,7 +61,7 @@ function drawTable() {
   } })));
   const rows = sorted.slice(0, sorting.shown).map(tableRow);
   const left = sorted.length - rows.length;
-  fill(byId("table"), make("table", {}, make("caption", { text: `${words.table_caption} ${say(words.rows, { shown: number(rows.length), total: number(sorted.length) })}` }),
+  fill(byId("table"), make("table", {}, make("caption", {}, make("span", { text: `${words.table_caption} ${say(words.rows, { shown: number(rows.length), total: number(sorted.length) })}` })),
       make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
     left ? make("button", { type: "button", class: "more", text: say(words.more, { n: number(Math.min(left, ROWS)) }), onclick: () => {
       const first = sorting.shown;
