@@ -36,7 +36,7 @@ def test_measures_of_the_worked_example(store: Connection) -> None:
     ]
     by_reports = measure(store, "weighted_degree", level="countries", weight="reports")
     assert [(row["id"], row["strength"]) for row in by_reports[:2]] == [("ISR", 13), ("MAR", 10)]
-    # Of fifteen pairs of others: over Israel 3 x 3 between Morocco's side and the rest, and 3 in the rest; over Morocco 1 + 2 x 4.
+    # Of fifteen pairs of others, Israel lies between Morocco's side (3) and each of the rest (3), and within the rest (3).
     between = measure(store, "betweenness", level="countries")
     assert [(row["id"], row["betweenness"]) for row in between[:3]] == [
         ("ISR", pytest.approx(12 / 15)),
