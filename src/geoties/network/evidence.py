@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.network.graphs import known_kinds
-from geoties.store.bolt import Connection
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from geoties.store.bolt import Connection
 
 CONTEXT = 160
 _BATCH = 1000
@@ -52,7 +53,7 @@ _TEXTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN id AS document, d
 
 
 def with_evidence(
-    connection: Connection,
+    connection: "Connection",
     graph: "nx.Graph[str]",
     *,
     per_tie: int = 20,
@@ -149,11 +150,11 @@ def _pairs(roles: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, str | No
     for left, right in (*product(sides["source"], sides["target"]), *combinations(sides["party"], 2)):
         if left != right:
             yield left, right, None
-    principals = {*sides["source"], *sides["target"], *sides["party"]}
-    for row in roles:
-        if row["role"] == "JOINED":
-            for principal in sorted(principals - {row["actor"], row["beside"]}):
-                yield row["actor"], principal, row["beside"]
+    joiners = [(row["actor"], row["beside"]) for row in roles if row["role"] == "JOINED"]
+    principals = {*sides["source"], *sides["target"], *sides["party"]} - {joiner for joiner, _ in joiners}
+    for joiner, beside in joiners:
+        for principal in sorted(principals - {beside}):
+            yield joiner, principal, beside
 
 
 def _pair(a: str, b: str) -> Pair:
@@ -193,7 +194,7 @@ def _names(roles: Iterable[dict[str, Any]], wanted: str) -> list[str]:
     return [role["name"] for role in roles if role["role"] == wanted]
 
 
-def _add_context(connection: Connection, claims: dict[str, dict[str, Any]]) -> None:
+def _add_context(connection: "Connection", claims: dict[str, dict[str, Any]]) -> None:
     """Set `before` and `after` of each claim, holding one text at a time."""
     quoted: dict[str, list[dict[str, Any]]] = {}
     for claim in claims.values():
@@ -207,6 +208,6 @@ def _add_context(connection: Connection, claims: dict[str, dict[str, Any]]) -> N
             claim["after"] = text[claim["end"] : claim["end"] + CONTEXT]
 
 
-def _read(connection: Connection, statement: str, ids: Sequence[str], **parameters: Any) -> Iterator[dict[str, Any]]:
+def _read(connection: "Connection", statement: str, ids: Sequence[str], **parameters: Any) -> Iterator[dict[str, Any]]:
     for start in range(0, len(ids), _BATCH):
         yield from connection.stream(statement, {"ids": ids[start : start + _BATCH], **parameters})

@@ -1,14 +1,15 @@
 """Two graphs of the store: the ties of actors, and the events with the actors that have a role in them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.errors import QueryError
-from geoties.store.bolt import Connection
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from geoties.store.bolt import Connection
 
 LEVELS = ("actors", "countries")
 WEIGHTS = (
@@ -51,7 +52,7 @@ ORDER BY event, role, actor, beside
 
 
 def ties(
-    connection: Connection,
+    connection: "Connection",
     *,
     level: str = "actors",
     weight: str = "events",
@@ -67,8 +68,8 @@ def ties(
     Node attributes: `name`, `kind` (Country, Person, ...), `iso3`, `country`, `aliases`; None where there is none.
     Edge attributes: the counts `events`, `reports`, `outlets`, `verbal_cooperation`, `material_cooperation`,
     `verbal_conflict`, `material_conflict`, `forward` and `backward` (directed events from the smaller id to the larger
-    and back), `joint`, `rolled_up`; `first` and `last` (ISO days or None); `kinds` and `mediators` (ids), sorted;
-    `score` (mean intensity from -10 to 10, or None); `weight`.
+    and back), `joint`, `rolled_up`; `first` and `last` (ISO days or None); `kinds` and `mediators` (ids), the most
+    frequent first; `score` (mean intensity from -10 to 10, or None); `weight`.
 
     Raises QueryError on an unknown level, weight or kind.
     """
@@ -88,7 +89,7 @@ def ties(
 
 
 def events(
-    connection: Connection,
+    connection: "Connection",
     *,
     statuses: Collection[str] = ("asserted",),
     kinds: Collection[str] | None = None,
@@ -125,7 +126,7 @@ def known_kinds(kinds: Collection[str] | None) -> list[str]:
     return list(kinds or ())
 
 
-def _actors(connection: Connection, wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _actors(connection: "Connection", wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     for row in connection.stream(_ACTORS):
         if row["id"] in wanted:
             yield row.pop("id"), row
@@ -134,9 +135,5 @@ def _actors(connection: Connection, wanted: Collection[str]) -> Iterator[tuple[s
 def _edge(tie: dict[str, Any], weight: str) -> dict[str, Any]:
     edge: dict[str, Any] = {name: tie.get(name) or 0 for name in _COUNTS}
     edge |= {name: tie.get(name) for name in ("first", "last", "score")}
-    edge |= {name: _sorted(tie.get(name)) for name in ("kinds", "mediators")}
+    edge |= {name: list(tie.get(name) or ()) for name in ("kinds", "mediators")}
     return edge | {"weight": edge[weight]}
-
-
-def _sorted(values: Iterable[str] | None) -> list[str]:
-    return sorted(values or ())
