@@ -74,6 +74,12 @@ def test_a_sound_record_has_no_faults_and_comes_back_the_same() -> None:
             "missing",
             "the id of the actor that it joined",
         ),
+        (
+            {"roles": [*CLAIM["roles"], {"role": "JOINED", "actor": "ARE", "beside": "USA"}]},
+            "roles[2].beside",
+            "USA",
+            "an actor that has a role in this claim",
+        ),
         ({"end": 12}, "end", "12", "start plus the 25 characters of the quote"),
         ({"quotes": "x"}, "quotes", "x", "no such field; known ones are record, id, document"),
         ({"currency": "dollars"}, "currency", "dollars", "^[A-Z]{3}$"),

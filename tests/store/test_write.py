@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from conftest import wipe
 from geoties.errors import StoreError
 from geoties.model import Actor, Claim, Document, Item, Membership, Part, Post, Role, Stated
 from geoties.records import Reading, with_id
+from geoties.store import open_store
 from geoties.store.batch import Written
 from geoties.store.bolt import Connection
 from geoties.store.content import content_hash, counts
@@ -166,6 +168,31 @@ def test_a_claim_about_nobody_known_is_refused_and_leaves_nothing(store: Connect
     with pytest.raises(StoreError, match="names the actor 'nobody/1', which no record, store or gazetteer knows"):
         write_readings(store, [bad])
     assert counts(store)["documents"] == 0
+
+
+def test_two_writers_at_once_leave_the_graph_of_one_after_the_other(store: Connection) -> None:
+    readings = [
+        reading(
+            str(number),
+            [
+                claim("visit", [source("ISR"), target("MAR")], f"2021-{number % 12 + 1:02d}", document=f"doc/{number}"),
+                claim("visit", [source("ISR"), target("MAR")], "2021-11-23", document=f"doc/{number}", text="day"),
+            ],
+        )
+        for number in range(24)
+    ]
+    write_readings(store, readings)
+    expected = content_hash(store)
+    wipe(store)
+    with open_store() as other, ThreadPoolExecutor(2) as pool:
+        writers = [
+            pool.submit(lambda part, connection: [write_readings(connection, [one]) for one in part], part, connection)
+            for part, connection in ((readings[:14], store), (readings[10:], other))
+        ]
+        created = sum(written.created for writer in writers for written in writer.result())
+    assert created == 24 * 3
+    assert content_hash(store) == expected
+    assert rebuild(store) == NOTHING_MENDED
 
 
 ACTORS = ("MAR", "ISR", "USA", "gantz", "lapid")
