@@ -128,7 +128,7 @@ def _through_pyvis(data: dict[str, Any], *, title: str, lang: str) -> str:
         lang=lang,
         words=words(lang)["page"],
         # Markup is what is not to be escaped: our own files, and JSON that _as_script_data has made safe.
-        style=Markup(_part("page.css")),
+        style=Markup(_lean(_part("page.css"))),
         vis=Markup(_vis()),
         script=Markup(script),
         policy=_policy([_vis(), script]),
@@ -146,8 +146,17 @@ def _part(name: str) -> str:
 
 @cache
 def _script() -> str:
-    parts = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    parts = "\n".join(_lean(_part(f"{name}.js")) for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}}})();'
+
+
+def _lean(source: str) -> str:
+    """A script or a style without indents and lines of comment: a page is sent, its sources are read here.
+
+    No text in parts/ spans lines, so that no indent is part of one.
+    """
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 @cache
