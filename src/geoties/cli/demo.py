@@ -1,0 +1,5 @@
+"""`demo`: the first two minutes."""
+
+import click
+
+COMMANDS: tuple[click.Command, ...] = ()
