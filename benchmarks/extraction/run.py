@@ -172,7 +172,9 @@ def _state(actor: str, states: dict[str, str | None]) -> str:
     if actor in states:
         return states[actor] or actor
     known = names.known(actor)
-    return (known.iso3 or known.country if known else None) or actor
+    if known is None or known.kind in ("ArmedGroup", "Intergovernmental"):
+        return actor
+    return known.iso3 or known.country or actor
 
 
 def _known(actor: str) -> tuple[str, str]:
