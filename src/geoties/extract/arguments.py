@@ -135,6 +135,7 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
             ]
         return []
     own = [child for child in sentence.children[verb] if words[child].dep == "obj"]
+    own = own or [child for child in sentence.children[verb] if _bare(sentence, child, verb)]
     if own:
         return [_antecedent(sentence, child, verb) for child in own]
     if words[verb].dep == "acl:relcl" and words[words[verb].head].pos in ("NOUN", "PROPN"):
@@ -161,6 +162,13 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         has_own = any(words[c].dep.startswith(("aux", "nsubj")) for c in children)
         return not has_own and is_passive(sentence, word.head)
     return False
+
+
+def _bare(sentence: Sentence, child: int, verb: int) -> bool:
+    """A name right behind the verb that the parse took for an adverbial, though no preposition stands before it."""
+    word = sentence.words[child]
+    marks = [grand for grand in sentence.children[child] if sentence.words[grand].dep in ("case", "mark")]
+    return word.dep.startswith("obl") and word.pos == "PROPN" and not marks and verb < child <= verb + 3 and not word.low[0].isdigit()
 
 
 def _antecedent(sentence: Sentence, child: int, verb: int) -> int:
@@ -256,6 +264,12 @@ def _bearer(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
     sentence = marked.sentence
     words = sentence.words
     found = [Argument("subj", child) for child in sentence.children[noun] if words[child].dep == "nsubj"]
+    for verb in range(noun + 1, min(noun + 5, len(words))):
+        if words[verb].pos == "VERB" and "Part" in words[verb].verb and words[verb].dep.startswith(("acl", "amod")):
+            mediates = words[verb].lemma in grammar.sets["mediation_verbs"]
+            signs = words[verb].lemma in grammar.sets["support"]
+            if mediates or (signs and words[verb].head == noun):
+                found += [Argument("mediated" if mediates else "subj", head, 0.95) for head, _ in subjects(marked, verb)]
     if preposition(sentence, noun, grammar) in ("en", "at"):
         above = words[noun].head
         if words[above].pos in ("VERB", "AUX"):
@@ -276,8 +290,10 @@ def _behind(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
         spot = marked.at(i)
         if spot is not None and i in (spot.head, spot.first) and spot.first > noun:
             code = preposition(sentence, spot.head, grammar)
-            if code and spot.form != "demonym" or code:
+            if code:
                 found.append(Argument(code, spot.head, 0.95))
+            if spot.form == "demonym" or (spot.form == "nominal" and spot.kind == "Country" and not code.startswith("à")):
+                found.append(Argument("inner.adj", spot.head, 0.9))
             i = max(spot.stop, i + 1)
             continue
         if word.low in _STOPS or word.pos == "VERB" and "Fin" in word.verb or word.pos == "AUX" or word.text in (".", ";", ":", "(", ")", '"', "!", "?"):
