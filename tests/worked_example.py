@@ -31,7 +31,7 @@ ACTORS: dict[str, list[dict[str, Any]]] = {
     ],
     "ArmedForce": [{"id": FORCES, "name": "Forces armées royales", "aliases": ["FAR"], "country": "MAR"}],
     "Company": [{"id": COMPANY, "name": "Sky Works", "aliases": [], "country": "ISR"}],
-    "Intergovernmental": [{"id": "igo/au", "name": "African Union", "aliases": ["AU"], "wikidata": "Q7159"}],
+    "Intergovernmental": [{"id": "igo/african-union", "name": "African Union", "aliases": ["AU"], "wikidata": "Q7159"}],
 }
 
 FRENCH = (
@@ -74,7 +74,7 @@ DOCUMENTS = [
     },
     {"id": "doc/rows", "title": "Events of November", "dataset": "sample"},
 ]
-_TEXTS = {"doc/fr1": FRENCH, "doc/en1": ENGLISH}
+TEXTS = {"doc/fr1": FRENCH, "doc/en1": ENGLISH}
 
 EVENTS: list[dict[str, Any]] = [
     {"id": "event/01", "type": "SUPPORT", "kind": "normalization", "quad": "verbal_cooperation", "status": "asserted",
@@ -194,8 +194,8 @@ LINKS: dict[str, list[dict[str, Any]]] = {
     ],
     "PART_OF": [{"from": FORCES, "to": "MAR", "claims": ["claim/20"]}],
     "MEMBER_OF": [
-        {"from": "MAR", "to": "igo/au", "status": "member", "since": "2017", "claims": ["claim/18"]},
-        {"from": "ISR", "to": "igo/au", "status": "observer", "since": "2021", "claims": ["claim/19"]},
+        {"from": "MAR", "to": "igo/african-union", "status": "member", "since": "2017", "claims": ["claim/18"]},
+        {"from": "ISR", "to": "igo/african-union", "status": "observer", "since": "2021", "claims": ["claim/19"]},
     ],
 }
 
@@ -242,7 +242,7 @@ def claim(claim_id: str) -> dict[str, Any]:
     }
     if quote is None:
         return found | {"source_id": "877", "row": 12}
-    start = _TEXTS[document].index(quote)
+    start = TEXTS[document].index(quote)
     return found | {"quote": quote, "start": start, "end": start + len(quote), "confidence": 0.9, "rule": "test"}
 
 

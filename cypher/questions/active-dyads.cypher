@@ -15,7 +15,7 @@
 // answers: material_conflict -- events of this quad class
 // answers: first -- first possible day of the first event
 // answers: last -- last possible day that the last event began
-// answers: kinds -- kinds of the events
+// answers: kinds -- kinds of the events, the most frequent first
 // answers: score -- mean intensity of the events, from -10 (conflict) to 10 (cooperation)
 // example: geoties query active-dyads -p top=5
 MATCH (a:Actor)-[t:TIED_TO]->(b:Actor)

@@ -1,6 +1,6 @@
 // title: Who is a member of what (en)
 // titre: Qui est membre de quoi (fr)
-// params: actor actor any igo/au -- only the memberships of this actor, or the members of this organisation
+// params: actor actor any igo/african-union -- only the memberships of this actor, or the members of this organisation
 // answers: actor -- id of the member
 // answers: name -- its name
 // answers: of -- id of the organisation
@@ -13,7 +13,7 @@
 // answers: start -- where its sentence begins in the document's text, in code points
 // answers: end -- where it ends, exclusive
 // answers: quote -- the sentence; null for a row of a data set
-// example: geoties query memberships -p actor=igo/au
+// example: geoties query memberships -p actor=igo/african-union
 CALL () {
   MATCH (p:Actor {id: $actor})-[r:MEMBER_OF]->(o:Actor) RETURN p, r, o
   UNION ALL

@@ -16,8 +16,8 @@
 // answers: joint -- events that one of them only joined
 // answers: first -- first possible day of the first event
 // answers: last -- last possible day that the last event began
-// answers: kinds -- kinds of the events
-// answers: mediators -- ids of the mediators of the events
+// answers: kinds -- kinds of the events, the most frequent first
+// answers: mediators -- ids of the mediators of the events, the most frequent first
 // answers: score -- mean intensity of the events, from -10 (conflict) to 10 (cooperation)
 // answers: rolled_up -- how many of the events officials, bodies and forces did
 // example: geoties query ties -p actor=MAR

@@ -1,7 +1,6 @@
 """What an event shows of the claims that tell it."""
 
 from claims import claim, filed, party, source, target, visit
-
 from geoties.model import Item, Role
 from geoties.resolve.events import events_of
 
@@ -15,8 +14,18 @@ def test_a_visit_told_in_three_sentences_is_one_event() -> None:
     (event,) = events_of(claims)
     anchor = claims[1].stated.id
     assert event.id == "event/" + anchor.removeprefix("claim/")
-    assert (event.date, event.earliest, event.latest, event.ended) == ("2021-11-23", "2021-11-23", "2021-11-23", "2021-11-24")
-    assert (event.duration, event.status, event.type, event.quad) == ("P2D", "asserted", "CONSULT", "verbal_cooperation")
+    assert (event.date, event.earliest, event.latest, event.ended) == (
+        "2021-11-23",
+        "2021-11-23",
+        "2021-11-23",
+        "2021-11-24",
+    )
+    assert (event.duration, event.status, event.type, event.quad) == (
+        "P2D",
+        "asserted",
+        "CONSULT",
+        "verbal_cooperation",
+    )
     assert sorted(event.claims) == sorted(one.stated.id for one in claims)
     assert [(role.role, role.actor, len(role.claims)) for role in event.roles] == [
         ("SOURCE_OF", "gantz", 3),
@@ -49,7 +58,9 @@ def test_a_denial_is_an_event_of_its_own_that_disputes_what_it_does_not_contradi
 def sale(amount: float | None, *items: Item, document: str = "doc/1", text: str = "words") -> object:
     roles = [source("ISR"), target("MAR")]
     return filed(
-        claim("arms_transfer", roles, "2021", type="COOPERATE", amount=amount, items=items, document=document, text=text)
+        claim(
+            "arms_transfer", roles, "2021", type="COOPERATE", amount=amount, items=items, document=document, text=text
+        )
     )
 
 
@@ -57,7 +68,12 @@ def test_an_amount_is_that_of_most_claims_and_the_difference_is_told() -> None:
     heron = Item(name="Heron", quantity=3)
     claims = [sale(48e6, heron), sale(50e6, heron, document="doc/2"), sale(48e6, heron, document="doc/3")]
     (event,) = events_of(claims)  # type: ignore[arg-type]
-    assert (event.amount, event.conflicts, event.item_names, event.item_quantities) == (48e6, ("amount",), ("Heron",), (3,))
+    assert (event.amount, event.conflicts, event.item_names, event.item_quantities) == (
+        48e6,
+        ("amount",),
+        ("Heron",),
+        (3,),
+    )
     assert event.reports == 3
 
 

@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from claims import claim, filed, party, visit
 
+from claims import claim, filed, party, visit
 from geoties.resolve.filing import Filed
 from geoties.resolve.grouping import group
 
@@ -16,7 +16,9 @@ def groups(claims: list[Filed], *, once: bool = False) -> list[list[str | None]]
 
 
 def test_claims_of_one_day_are_one_event() -> None:
-    assert groups([visit("2021-11-23", text="a"), visit("2021-11-23", document="doc/2")]) == [["2021-11-23", "2021-11-23"]]
+    assert groups([visit("2021-11-23", text="a"), visit("2021-11-23", document="doc/2")]) == [
+        ["2021-11-23", "2021-11-23"]
+    ]
 
 
 def test_two_days_stay_two() -> None:
@@ -43,7 +45,12 @@ def test_a_month_with_two_days_in_it_stands_alone() -> None:
 
 
 def test_a_year_that_covers_two_meetings_stands_alone_and_two_such_are_one() -> None:
-    claims = [visit("2021", document="doc/1"), visit("2021", document="doc/2"), visit("2021-03-01"), visit("2021-11-23")]
+    claims = [
+        visit("2021", document="doc/1"),
+        visit("2021", document="doc/2"),
+        visit("2021-03-01"),
+        visit("2021-11-23"),
+    ]
     assert groups(claims) == [["2021", "2021"], ["2021-03-01"], ["2021-11-23"]]
 
 
@@ -80,7 +87,10 @@ def test_a_yearless_claim_joins_a_day_that_it_agrees_with() -> None:
 
 
 def test_persons_must_agree_where_both_name_them() -> None:
-    assert groups([visit("2021-11-23", by="gantz"), visit("2021-11-23", by="lapid")]) == [["2021-11-23"], ["2021-11-23"]]
+    assert groups([visit("2021-11-23", by="gantz"), visit("2021-11-23", by="lapid")]) == [
+        ["2021-11-23"],
+        ["2021-11-23"],
+    ]
     assert groups([visit("2021-11-23", by="gantz"), visit("2021-11-23", by="ISR")]) == [["2021-11-23", "2021-11-23"]]
 
 
@@ -90,7 +100,11 @@ def test_a_claim_without_persons_is_not_guessed_into_one_of_two() -> None:
 
 
 def test_nothing_is_chained_through_a_claim_without_persons() -> None:
-    claims = [visit("2021-11", by="gantz"), visit("2021-11", by="lapid", document="doc/2"), visit("2021-11-23", by="ISR")]
+    claims = [
+        visit("2021-11", by="gantz"),
+        visit("2021-11", by="lapid", document="doc/2"),
+        visit("2021-11-23", by="ISR"),
+    ]
     assert groups(claims) == [["2021-11"], ["2021-11"], ["2021-11-23"]]
 
 

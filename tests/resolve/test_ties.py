@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from claims import claim, filed, party, source, target
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims import claim, filed, party, source, target
 from geoties.model import Role
 from geoties.resolve.derived import Event
 from geoties.resolve.events import events_of

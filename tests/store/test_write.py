@@ -2,17 +2,19 @@
 
 import random
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from claims import claim, party, source, target
-from conftest import wipe
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims import claim, party, source, target
+from conftest import wipe
 from geoties.errors import StoreError
 from geoties.model import Actor, Claim, Document, Item, Membership, Part, Post, Role, Stated
 from geoties.records import Reading, with_id
+from geoties.store import open_store
 from geoties.store.batch import Written
 from geoties.store.bolt import Connection
 from geoties.store.content import content_hash, counts
@@ -22,7 +24,9 @@ from geoties.store.write import write_readings
 NOTHING_MENDED = Rebuilt()
 
 
-def reading(name: str, stated: Sequence[Stated], actors: Sequence[Actor] = (), *, publisher: str | None = None) -> Reading:
+def reading(
+    name: str, stated: Sequence[Stated], actors: Sequence[Actor] = (), *, publisher: str | None = None
+) -> Reading:
     """A document with its claims."""
     document = Document(id=f"doc/{name}", publisher=publisher, text="words and more words")
     return Reading(document=document, actors=tuple(actors), stated=tuple(stated), extractor="rules")
@@ -86,11 +90,15 @@ def test_an_article_becomes_the_graph_of_the_worked_example(store: Connection) -
         " e.item_names AS names, e.item_quantities AS quantities"
     )
     assert deal == [{"amount": 48e6, "currency": "USD", "about": True, "names": ["Heron"], "quantities": [3]}]
-    tie = store.read("MATCH (:Actor {id: 'ISR'})-[t:TIED_TO]->(:Actor {id: 'MAR'}) RETURN t.events AS n, t.rolled_up AS up")
+    tie = store.read(
+        "MATCH (:Actor {id: 'ISR'})-[t:TIED_TO]->(:Actor {id: 'MAR'}) RETURN t.events AS n, t.rolled_up AS up"
+    )
     assert tie == [{"n": 3, "up": 2}]
     posts = store.read("MATCH (a)-[h:HOLDS_POST]->(b) RETURN a.country AS of, h.title AS title, b.id AS state")
     assert posts == [{"of": "ISR", "title": "defence minister", "state": "ISR"}]
-    assert store.read("MATCH (a)-[:PART_OF]->(b) RETURN a.country AS country, b.id AS of") == [{"country": "MAR", "of": "MAR"}]
+    assert store.read("MATCH (a)-[:PART_OF]->(b) RETURN a.country AS country, b.id AS of") == [
+        {"country": "MAR", "of": "MAR"}
+    ]
 
 
 def test_loading_again_changes_nothing(store: Connection) -> None:
@@ -147,7 +155,9 @@ def test_a_shared_actor_that_turns_out_to_be_of_a_state_moves_its_events(store: 
 
 
 def test_memberships_are_links(store: Connection) -> None:
-    member = Membership(id="", document="doc/1", actor="MAR", of="igo/arab-league", since="1958", source_id="1", dataset="d")
+    member = Membership(
+        id="", document="doc/1", actor="MAR", of="igo/arab-league", since="1958", source_id="1", dataset="d"
+    )
     write_readings(store, [reading("1", [with_id(member)])])
     found = store.read("MATCH (a)-[m:MEMBER_OF]->(o) RETURN a.id AS a, o.id AS o, m.since AS since, m.status AS status")
     assert found == [{"a": "MAR", "o": "igo/arab-league", "since": "1958", "status": "member"}]
@@ -158,6 +168,31 @@ def test_a_claim_about_nobody_known_is_refused_and_leaves_nothing(store: Connect
     with pytest.raises(StoreError, match="names the actor 'nobody/1', which no record, store or gazetteer knows"):
         write_readings(store, [bad])
     assert counts(store)["documents"] == 0
+
+
+def test_two_writers_at_once_leave_the_graph_of_one_after_the_other(store: Connection) -> None:
+    readings = [
+        reading(
+            str(number),
+            [
+                claim("visit", [source("ISR"), target("MAR")], f"2021-{number % 12 + 1:02d}", document=f"doc/{number}"),
+                claim("visit", [source("ISR"), target("MAR")], "2021-11-23", document=f"doc/{number}", text="day"),
+            ],
+        )
+        for number in range(24)
+    ]
+    write_readings(store, readings)
+    expected = content_hash(store)
+    wipe(store)
+    with open_store() as other, ThreadPoolExecutor(2) as pool:
+        writers = [
+            pool.submit(lambda part, connection: [write_readings(connection, [one]) for one in part], part, connection)
+            for part, connection in ((readings[:14], store), (readings[10:], other))
+        ]
+        created = sum(written.created for writer in writers for written in writer.result())
+    assert created == 24 * 3
+    assert content_hash(store) == expected
+    assert rebuild(store) == NOTHING_MENDED
 
 
 ACTORS = ("MAR", "ISR", "USA", "gantz", "lapid")
@@ -171,7 +206,9 @@ def _said(number: int, document: str, sides: tuple[str, str], kind: str, date: s
     roles = [source(ids[0]), target(ids[1])] if directed else [party(ids[0]), party(ids[1])]
     if kind == "normalization":
         roles.append(Role(role="JOINED", actor="ARE", beside=ids[0]))
-    return claim(kind, roles, date, document=f"doc/{document}", status=status, text=f"words {number}", extractor="rules")
+    return claim(
+        kind, roles, date, document=f"doc/{document}", status=status, text=f"words {number}", extractor="rules"
+    )
 
 
 CLAIM = st.tuples(
@@ -185,19 +222,22 @@ CLAIM = st.tuples(
 
 def _document(name: str, claims: list[tuple]) -> Reading:  # type: ignore[type-arg]
     persons = [person(name, "gantz", "ISR"), person(name, "lapid", "ISR" if name != "b" else None)]
-    return reading(name, list({one.id: one for one in (_said(claim[0], name, *claim[1:]) for claim in claims)}.values()), persons)
+    return reading(
+        name, list({one.id: one for one in (_said(claim[0], name, *claim[1:]) for claim in claims)}.values()), persons
+    )
 
 
 HISTORY = st.fixed_dictionaries({name: st.lists(CLAIM, max_size=5) for name in ("a", "b", "c")})
-SLOW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+SLOW = settings(max_examples=12)
 
 
 @SLOW
 @given(final=HISTORY, earlier=HISTORY, seed=st.integers(0, 99))
 def test_any_history_leaves_the_graph_of_its_last_readings(
-    store: Connection, final: dict[str, list[tuple]], earlier: dict[str, list[tuple]], seed: int  # type: ignore[type-arg]
+    store: Connection,
+    final: dict[str, list[tuple]],
+    earlier: dict[str, list[tuple]],
+    seed: int,  # type: ignore[type-arg]
 ) -> None:
     """In one load; in any order, one by one, after other readings of the same documents: one hash, and no rebuild mends it."""
     readings = [_document(name, claims) for name, claims in final.items()]

@@ -6,16 +6,18 @@ and last the words around each quote, cut here because an offset counts code poi
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
-from geoties.network.graphs import known_kinds
-from geoties.store.bolt import Connection
+from geoties.network.graphs import actors, known_kinds
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from geoties.store.bolt import Connection
 
 CONTEXT = 160
 _BATCH = 1000
@@ -51,13 +53,13 @@ _TEXTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN id AS document, d
 
 
 def with_evidence(
-    connection: Connection,
+    connection: "Connection",
     graph: "nx.Graph[str]",
     *,
     per_tie: int = 20,
     kinds: Collection[str] | None = None,
 ) -> "nx.Graph[str]":
-    """A copy of a graph of `ties` whose edges say which sentences they rest on.
+    """A copy of a graph of `ties` whose edges say which sentences they rest on, and which has their mediators as nodes.
 
     Each edge gets `evidence`, a list of at most `per_tie` dictionaries, and `evidence_total`, how many there are. The
     latest events come first, those without a day last; every event shows one claim before any shows a second. Events of
@@ -81,7 +83,9 @@ def with_evidence(
     wanted = {claim for claims in chosen.values() for _, claim in claims}
     claims = {row["claim"]: row for row in _read(connection, _CLAIMS, sorted(wanted))}
     _add_context(connection, claims)
-    copy = graph.copy()
+    copy = deepcopy(graph)
+    between = {actor for _, _, edge in graph.edges(data=True) for actor in edge["mediators"]}
+    copy.add_nodes_from(actors(connection, between - set(graph)))
     for a, b, edge in copy.edges(data=True):
         via = found.via.get(_pair(a, b), {})
         picked = chosen.get(_pair(a, b), [])
@@ -148,11 +152,11 @@ def _pairs(roles: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, str | No
     for left, right in (*product(sides["source"], sides["target"]), *combinations(sides["party"], 2)):
         if left != right:
             yield left, right, None
-    principals = {*sides["source"], *sides["target"], *sides["party"]}
-    for row in roles:
-        if row["role"] == "JOINED":
-            for principal in sorted(principals - {row["actor"], row["beside"]}):
-                yield row["actor"], principal, row["beside"]
+    joiners = [(row["actor"], row["beside"]) for row in roles if row["role"] == "JOINED"]
+    principals = {*sides["source"], *sides["target"], *sides["party"]} - {joiner for joiner, _ in joiners}
+    for joiner, beside in joiners:
+        for principal in sorted(principals - {beside}):
+            yield joiner, principal, beside
 
 
 def _pair(a: str, b: str) -> Pair:
@@ -192,7 +196,7 @@ def _names(roles: Iterable[dict[str, Any]], wanted: str) -> list[str]:
     return [role["name"] for role in roles if role["role"] == wanted]
 
 
-def _add_context(connection: Connection, claims: dict[str, dict[str, Any]]) -> None:
+def _add_context(connection: "Connection", claims: dict[str, dict[str, Any]]) -> None:
     """Set `before` and `after` of each claim, holding one text at a time."""
     quoted: dict[str, list[dict[str, Any]]] = {}
     for claim in claims.values():
@@ -206,6 +210,6 @@ def _add_context(connection: Connection, claims: dict[str, dict[str, Any]]) -> N
             claim["after"] = text[claim["end"] : claim["end"] + CONTEXT]
 
 
-def _read(connection: Connection, statement: str, ids: Sequence[str], **parameters: Any) -> Iterator[dict[str, Any]]:
+def _read(connection: "Connection", statement: str, ids: Sequence[str], **parameters: Any) -> Iterator[dict[str, Any]]:
     for start in range(0, len(ids), _BATCH):
         yield from connection.stream(statement, {"ids": ids[start : start + _BATCH], **parameters})

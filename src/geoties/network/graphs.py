@@ -1,14 +1,15 @@
 """Two graphs of the store: the ties of actors, and the events with the actors that have a role in them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.errors import QueryError
-from geoties.store.bolt import Connection
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from geoties.store.bolt import Connection
 
 LEVELS = ("actors", "countries")
 WEIGHTS = (
@@ -51,7 +52,7 @@ ORDER BY event, role, actor, beside
 
 
 def ties(
-    connection: Connection,
+    connection: "Connection",
     *,
     level: str = "actors",
     weight: str = "events",
@@ -67,8 +68,8 @@ def ties(
     Node attributes: `name`, `kind` (Country, Person, ...), `iso3`, `country`, `aliases`; None where there is none.
     Edge attributes: the counts `events`, `reports`, `outlets`, `verbal_cooperation`, `material_cooperation`,
     `verbal_conflict`, `material_conflict`, `forward` and `backward` (directed events from the smaller id to the larger
-    and back), `joint`, `rolled_up`; `first` and `last` (ISO days or None); `kinds` and `mediators` (ids), sorted;
-    `score` (mean intensity from -10 to 10, or None); `weight`.
+    and back), `joint`, `rolled_up`; `first` and `last` (ISO days or None); `kinds` and `mediators` (ids), the most
+    frequent first; `score` (mean intensity from -10 to 10, or None); `weight`.
 
     Raises QueryError on an unknown level, weight or kind.
     """
@@ -82,13 +83,13 @@ def ties(
     rows = connection.read(_TIES, {"level": level, "kinds": known_kinds(kinds)})
     edges = [(row["a"], row["b"], _edge(row["tie"], weight)) for row in rows]
     edges = [edge for edge in edges if edge[2]["weight"]]
-    graph.add_nodes_from(_actors(connection, {actor for a, b, _ in edges for actor in (a, b)}))
+    graph.add_nodes_from(actors(connection, {actor for a, b, _ in edges for actor in (a, b)}))
     graph.add_edges_from(edges)
     return graph
 
 
 def events(
-    connection: Connection,
+    connection: "Connection",
     *,
     statuses: Collection[str] = ("asserted",),
     kinds: Collection[str] | None = None,
@@ -110,7 +111,7 @@ def events(
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     told = list(connection.stream(_EVENTS, chosen))
     roles = list(connection.stream(_ROLES, chosen))
-    graph.add_nodes_from(_actors(connection, {row["actor"] for row in roles}), bipartite=0)
+    graph.add_nodes_from(actors(connection, {row["actor"] for row in roles}), bipartite=0)
     graph.add_nodes_from(((row.pop("id"), row) for row in told), bipartite=1)
     for row in roles:
         graph.add_edge(row["actor"], row["event"], role=row["role"], beside=row["beside"])
@@ -125,7 +126,8 @@ def known_kinds(kinds: Collection[str] | None) -> list[str]:
     return list(kinds or ())
 
 
-def _actors(connection: Connection, wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def actors(connection: "Connection", wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Some actors as nodes: id, and the attributes that `ties` names."""
     for row in connection.stream(_ACTORS):
         if row["id"] in wanted:
             yield row.pop("id"), row
@@ -134,9 +136,5 @@ def _actors(connection: Connection, wanted: Collection[str]) -> Iterator[tuple[s
 def _edge(tie: dict[str, Any], weight: str) -> dict[str, Any]:
     edge: dict[str, Any] = {name: tie.get(name) or 0 for name in _COUNTS}
     edge |= {name: tie.get(name) for name in ("first", "last", "score")}
-    edge |= {name: _sorted(tie.get(name)) for name in ("kinds", "mediators")}
+    edge |= {name: list(tie.get(name) or ()) for name in ("kinds", "mediators")}
     return edge | {"weight": edge[weight]}
-
-
-def _sorted(values: Iterable[str] | None) -> list[str]:
-    return sorted(values or ())

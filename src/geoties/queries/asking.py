@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from geoties import names
 from geoties.errors import QueryError
 from geoties.queries import values
 from geoties.queries.files import Question, question
-from geoties.store.bolt import Connection
+
+if TYPE_CHECKING:
+    from geoties.store.bolt import Connection
 
 _KNOWN = "MATCH (a:Actor {id: $id}) RETURN a.id AS id"
 _OTHERS = "MATCH (a:Actor) RETURN a.id AS id, a.name AS name, coalesce(a.aliases, []) AS aliases ORDER BY id"
@@ -33,7 +35,7 @@ class Rows:
 
 
 def ask(
-    connection: Connection,
+    connection: "Connection",
     name: str,
     parameters: Mapping[str, object] | None = None,
     *,
@@ -78,7 +80,7 @@ def checked(asked: Question, given: Mapping[str, object]) -> dict[str, values.Va
     return filled
 
 
-def find_actor(connection: Connection, name: str) -> str:
+def find_actor(connection: "Connection", name: str) -> str:
     """The id of the actor that an id, a code or a name means, among the known ones and those of the store.
 
     Raises UnknownName, which says who may be meant, for a name that fits none or several.
@@ -89,7 +91,7 @@ def find_actor(connection: Connection, name: str) -> str:
     return names.resolve(name, others=others)
 
 
-def _actors(connection: Connection, asked: Question, filled: Mapping[str, values.Value]) -> dict[str, str]:
+def _actors(connection: "Connection", asked: Question, filled: Mapping[str, values.Value]) -> dict[str, str]:
     found: dict[str, str] = {}
     for parameter in asked.parameters:
         value = filled[parameter.name]

@@ -35,12 +35,10 @@ T = TypeVar("T")
 Rows = list[dict[str, Any]]
 Engine = Literal["neo4j", "embedded"]
 
-OLDEST = (5, 26)
 FETCH = 1000
 CONNECT_SECONDS = 15.0
 RETRY_SECONDS = {"neo4j": 30.0, "embedded": 10.0}
 _SILENT = logging.NullHandler()
-_NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)(\.\d+)?(-\w+)?")
 _EMBEDDED = re.compile(r"Neo4j/\S+ compatible \(ArcadeDB ([^)]+)\)")
 
 
@@ -76,6 +74,8 @@ class Connection:
         self.engine: Engine = "neo4j" if folder is None else "embedded"
         self._auth = (username, password)
         self._on_close = on_close
+        # What one transaction wrote, the next one sees, on whichever member of a cluster it runs.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager() if folder is None else None
         self._place = faults.Place(uri, username, database, read_only, folder)
         with self._errors():
             self._driver = self._open_driver()
@@ -119,7 +119,7 @@ class Connection:
         """What `work` gives back, after all that it wrote was committed.
 
         `work` is called again from the start when the engine asks for it (a deadlock, a lost connection), so it must
-        not change anything but the store.
+        not change anything but the store, and twice must be once where the answer to a commit was lost.
         """
         self._refuse_if_read_only()
         with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
@@ -163,8 +163,9 @@ class Connection:
 
     @contextmanager
     def _session(self, mode: str, driver: neo4j.Driver | None = None) -> Iterator[neo4j.Session]:
-        opened = (driver or self._driver).session(database=self.database, default_access_mode=mode, fetch_size=FETCH)
-        with opened as session:
+        with (driver or self._driver).session(
+            database=self.database, default_access_mode=mode, fetch_size=FETCH, bookmark_manager=self._bookmarks
+        ) as session:
             yield session
 
     def _greet(self, database: str | None) -> tuple[str, str]:
@@ -172,21 +173,19 @@ class Connection:
         self.database = database or "system"
         question = "RETURN 1 AS name" if database else "SHOW HOME DATABASE YIELD name"
 
-        def work(transaction: neo4j.ManagedTransaction) -> tuple[Rows, str]:
+        # Not a managed transaction: a server that is not there is told at once, and not after half a minute of trying.
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             result = transaction.run(question)
-            return _rows(result, None), result.consume().server.agent
-
-        with self._session(neo4j.READ_ACCESS) as session:
-            rows, agent = session.execute_read(work)
+            rows, agent = _rows(result, None), result.consume().server.agent
         if self.engine == "embedded":
             known = _EMBEDDED.fullmatch(agent)
             return (known[1] if known else agent), self.database
-        known = _NEO4J.fullmatch(agent)
-        if known is None or (int(known[1]), int(known[2])) < OLDEST:
+        version = faults.known_version(agent)
+        if version is None:
             raise faults.old_server(agent, self._place)
         if database is None and not rows:
             raise StoreUnavailable(f"{self.uri} names no home database for {self._auth[0]}: set NEO4J_DATABASE")
-        return agent.removeprefix("Neo4j/"), database or rows[0]["name"]
+        return version, database or rows[0]["name"]
 
     def _read_in_time(self, statement: str, values: dict[str, Any], limit: int | None, timeout: float) -> Rows:
         """Read on a connection of its own, which is cut when the time is over; what is cut is not tried again."""

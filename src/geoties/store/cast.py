@@ -67,7 +67,7 @@ def cast_of(
             for actor_id in there:
                 local[actor_id] += fetch.actor_records(stored[actor_id])
         _recast_shared(cast, shared, stored)
-        shown = [actor for actor_id, records in local.items() if (actor := shown_actor(actor_id, records))]
+        shown = [found for actor_id, records in local.items() if (found := shown_actor(actor_id, records))]
         for actor in with_countries(shown, stated.values()):
             _show(cast, actor, local[actor.id], stored)
     return cast

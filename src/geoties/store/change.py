@@ -66,7 +66,7 @@ def note_events(change: Change, old: Iterable[Event], new: Iterable[Event]) -> N
             continue
         if was is not None:
             add_event(change.ties, was, sign=-1)
-            change.perhaps_gone |= {role.actor for role in was.roles}
+            change.perhaps_gone |= {actor for role in was.roles for actor in (role.actor, role.principal)}
         if now is not None:
             add_event(change.ties, now)
         if now is None:
@@ -90,7 +90,10 @@ def apply_change(transaction: Transaction, change: Change, *, look_up: Callable[
 
     run(statements.CREATE_DOCUMENTS, change.documents_new)
     run(statements.SET_DOCUMENTS, change.documents_set)
-    _write_actors(transaction, change, look_up)
+    events = [*change.events_new, *change.events_set]
+    named = {role.actor for event in events for role in event.roles}
+    named |= {actor for link in change.links_new for actor in (link.actor, link.of)}
+    write_actors(transaction, change.actors, named, look_up=look_up)
     delete(statements.DELETE_CLAIMS, change.claims_gone)
     run(statements.CREATE_CLAIMS, change.claims_new)
     run(statements.SET_CLAIMS, change.claims_set)
@@ -98,20 +101,24 @@ def apply_change(transaction: Transaction, change: Change, *, look_up: Callable[
     delete(statements.STRIP_EVENTS, (event.id for event in change.events_set))
     run(statements.CREATE_EVENTS, [event_row(event) for event in change.events_new])
     run(statements.SET_EVENTS, [event_row(event) for event in change.events_set])
-    events = [*change.events_new, *change.events_set]
     _write_roles(transaction, events)
     run(statements.ABOUT, [{"claim": claim, "event": event.id} for event in events for claim in event.claims])
     run(statements.DISPUTES, change.disputes)
     links = [{"actor": link.actor, "of": link.of, "key": link.key} for link in change.links_gone]
     run(statements.DELETE_LINKS, links)
     _write_links(transaction, change.links_new)
-    write_ties(transaction, change.ties)
+    write_ties(transaction, change.ties, look_up=look_up)
     delete(statements.DELETE_UNHELD, change.perhaps_gone)
     delete(statements.DELETE_DROPPED, change.dropped)
 
 
-def write_ties(transaction: Transaction, changes: Mapping[Pair, Tally]) -> None:
-    """Adds changes to the tallies of pairs, and shows what the tallies come to."""
+def write_ties(
+    transaction: Transaction, changes: Mapping[Pair, Tally], *, look_up: Callable[[str], Actor | None]
+) -> None:
+    """Adds changes to the tallies of pairs, and shows what the tallies come to.
+
+    A state that only its officials' events tie comes into the store by its tie.
+    """
     moved = {pair: tally for pair, tally in changes.items() if add_tally(tally, {})}
     if not moved:
         return
@@ -126,18 +133,26 @@ def write_ties(transaction: Transaction, changes: Mapping[Pair, Tally]) -> None:
         else:
             tied.append({"a": left, "b": right, "props": tie_row(tie, total)})
     if tied:
+        write_actors(transaction, {}, {row[end] for row in tied for end in ("a", "b")}, look_up=look_up)
         transaction.run(statements.TIE, rows=tied)
     if untied:
         transaction.run(statements.UNTIE, rows=untied)
 
 
-def _write_actors(transaction: Transaction, change: Change, look_up: Callable[[str], Actor | None]) -> None:
-    """Creates or sets the actors that records changed, and creates those that events and links name."""
-    events = (*change.events_new, *change.events_set)
-    named = {role.actor for event in events for role in event.roles}
-    named |= {actor for link in change.links_new for actor in (link.actor, link.of)}
-    there = fetch.actors(transaction, {*change.actors, *named})
-    rows = dict(change.actors)
+def write_actors(
+    transaction: Transaction,
+    told: Mapping[str, dict[str, Any]],
+    named: Iterable[str],
+    *,
+    look_up: Callable[[str], Actor | None],
+) -> None:
+    """Creates or sets the actors that records tell of (`told`), and creates those of `named` that are not there.
+
+    Raises StoreError when nobody knows one of them.
+    """
+    named = set(named)
+    there = fetch.actors(transaction, {*told, *named})
+    rows = dict(told)
     for actor_id in sorted(named - set(there) - set(rows)):
         actor = look_up(actor_id)
         if actor is None:

@@ -5,12 +5,15 @@ Engines answer with codes such as `Neo.ClientError.Statement.SyntaxError`; the t
 as both agree. This module knows codes and messages, not the driver.
 """
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from geoties.errors import GeotiesError, QueryError, StoreBusy, StoreDenied, StoreError, StoreUnavailable
 
+OLDEST = (5, 26)
+_NEO4J = re.compile(r"Neo4j/((\d+)\.(\d+)(?:\.\d+)?(?:-\w+)?)")
 FULL_BYTES = 16 * 1024 * 1024
 
 
@@ -86,6 +89,17 @@ def is_full(folder: Path) -> bool:
 def closed(place: Place) -> StoreUnavailable:
     """Our error for a connection that was closed before it was used."""
     return StoreUnavailable(f"the connection to {place} is closed: open the store again")
+
+
+def known_version(agent: str) -> str | None:
+    """The version of a Neo4j that geoties works with, from how the server calls itself; None for any other server.
+
+    Other products call themselves "Neo4j/v5.11.0 compatible ...", so the whole text must fit.
+    """
+    known = _NEO4J.fullmatch(agent)
+    if known is None or (int(known[2]), int(known[3])) < OLDEST:
+        return None
+    return known[1]
 
 
 def old_server(agent: str, place: Place) -> StoreUnavailable:

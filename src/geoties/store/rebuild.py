@@ -24,7 +24,7 @@ from geoties.store import fetch, statements
 from geoties.store.batch import outlet_of
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.cast import Cast, cast_of
-from geoties.store.change import Change, apply_change
+from geoties.store.change import Change, apply_change, write_actors
 from geoties.store.rows import actor_row, claim_row, document_of, event_row, link_row, role_row, tie_row
 
 Item = TypeVar("Item")
@@ -207,6 +207,14 @@ def _relink(transaction: Transaction, links: list[Link], olds: list[dict[str, An
     apply_change(transaction, Change(links_new=links), look_up=cast.look_up)
 
 
+def _tie_again(transaction: Transaction, rows: list[dict[str, Any]]) -> None:
+    transaction.run(statements.TURN)
+    ends = {row[end] for row in rows for end in ("a", "b")}
+    cast = Cast()
+    write_actors(transaction, {}, ends, look_up=cast.look_up)
+    transaction.run(statements.TIE, rows=rows)
+
+
 def _mend_ties(connection: Connection, tallies: dict[Pair, Tally]) -> int:
     rows: dict[Pair, dict[str, Any]] = {}
     for pair, tally in tallies.items():
@@ -217,7 +225,7 @@ def _mend_ties(connection: Connection, tallies: dict[Pair, Tally]) -> int:
     gone = [pair for pair in stored if pair not in rows]
     for pairs in _batched(wrong, BATCH_KEYS):
         tied = [{"a": left, "b": right, "props": rows[left, right]} for left, right in pairs]
-        connection.write(partial(_run, statement=statements.TIE, rows=tied))
+        connection.write(partial(_tie_again, rows=tied))
     for pairs in _batched(gone, BATCH_KEYS):
         untied = [{"a": left, "b": right} for left, right in pairs]
         connection.write(partial(_run, statement=statements.UNTIE, rows=untied))

@@ -16,7 +16,7 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def text(value: object) -> str:
+def text(value: object, *, strip: bool = True) -> str:
     """A value as text that any encoder takes; None and NaN are empty, a lone surrogate is U+FFFD."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
@@ -24,7 +24,9 @@ def text(value: object) -> str:
         written = value if isinstance(value, str) else str(value)
     except Exception:  # noqa: BLE001 - str() of a foreign object may raise anything, and a page shows the rest
         return ""
-    return _UNSHOWABLE.sub("", _SURROGATE.sub("\ufffd", written.replace("\r\n", "\n").replace("\r", "\n"))).strip()
+    written = _SURROGATE.sub("\ufffd", written.replace("\r\n", "\n").replace("\r", "\n"))
+    shown = _UNSHOWABLE.sub("", written)
+    return shown.strip() if strip else shown
 
 
 def number(value: object) -> float | None:

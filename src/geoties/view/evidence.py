@@ -7,11 +7,12 @@ one. Each is written once and referred to by its place, which keeps a page of th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from geoties.view import clean
-from geoties.view.words import amount_words, date_words
+from geoties.view.words import amount_words, date_words, number_words
 
 TOTAL_LIMIT = 20_000
 """Evidence items in one page at most (about 5 MB); every tie gets its first one before any gets its second."""
@@ -46,7 +47,8 @@ class Tables:
 
     def add(self, item: Mapping[str, Any]) -> int:
         """Take one evidence item in; the answer is the place of its claim."""
-        quote, before, after = (clean.text(item.get(field)) for field in ("quote", "before", "after"))
+        quote = clean.text(item.get("quote"))
+        before, after = _context(item) if quote else ("", "")
         confidence = clean.number(item.get("confidence"))
         row = [
             self._place("events", self._event(item)),
@@ -54,12 +56,12 @@ class Tables:
             self._place("texts", quote),
             self._place("texts", before),
             self._place("texts", after),
-            None if confidence is None else round(confidence, 2),
+            None if confidence is None else number_words(confidence, self._lang),
         ]
         return self._place("claims", row)
 
     def rows(self) -> dict[str, list[Any]]:
-        """The tables. A claim is [event, document, quote, before, after, confidence], the first five as places."""
+        """The tables. A claim is [event, document, quote, before, after, confidence], all but the last as places."""
         return self._rows
 
     def _place(self, table: str, row: Any) -> int:
@@ -115,12 +117,26 @@ class Tables:
             if name and kind:
                 place = self._actor_at(role.get("actor"))
                 roles.append([kind, place if place is not None else self._actor_at(name), name])
+        told = {(role[0], said) for role in roles for said in role[1:] if said is not None}
         for kind, field in (("MEDIATED", "mediators"), ("JOINED", "joined")):
-            told = {(role[0], role[2]) for role in roles} | {
-                (role[0], role[1]) for role in roles if role[1] is not None
-            }
             for name in clean.texts(item.get(field)):
                 place = self._actor_at(name)
                 if (kind, name) not in told and (kind, place) not in told:
                     roles.append([kind, place, name])
+                    told |= {(kind, name)} if place is None else {(kind, name), (kind, place)}
         return roles
+
+
+def _context(item: Mapping[str, Any]) -> tuple[str, str]:
+    """The words around a quote, ready to stand beside it: cut words at the outer ends give way to an ellipsis."""
+    before, after = (clean.text(item.get(side), strip=False) for side in ("before", "after"))
+    if before[:1].islower() and re.search(r"\s", before):
+        before = "… " + re.split(r"\s+", before, maxsplit=1)[1]
+    if after.strip() and not re.search(r"[.!?…»”\"]\s*$", after):
+        after = re.sub(r"\s+\S*$", "", after) + " …"
+    # A text from offsets brings the space at the quote with it; one that was stripped needs it back.
+    if re.search(r"[.!?…,;:»”]$", before):
+        before += " "
+    if after[:1].isalnum():
+        after = " " + after
+    return before.lstrip(), after.rstrip()

@@ -1,8 +1,8 @@
-"""One self-contained page through pyvis: our template and pictures' data in, a file that opens anywhere, offline, out.
+"""One self-contained page through pyvis: a graph in, a file that opens anywhere, offline, out.
 
-pyvis brings vis-network, which draws the canvas, moves the camera and the actors. Of pyvis only that is used, in the way
-that is safe with names from anywhere: plain lists in, our own template that escapes, our own writing of the file. Ties,
-names, legend and panel are drawn by the scripts in parts/, with text set as text and never as markup.
+pyvis brings vis-network, which holds the canvas, the camera and the actors. Of pyvis only that is used, in the way that
+is safe with names from anywhere: our own template that escapes, our own writing of the file. Ties, names, legend and
+panel are drawn by the scripts in parts/, with text set as text and never as markup.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from geoties.errors import ViewError
 from geoties.view import clean
@@ -26,7 +24,10 @@ from geoties.view.layout import layout
 from geoties.view.present import payload, present, shape
 from geoties.view.words import words
 
-SCRIPTS = ("model", "marks", "picture", "panel", "table", "search", "main")
+if TYPE_CHECKING:
+    import networkx as nx
+
+SCRIPTS = ("model", "marks", "canvas", "ties", "names", "picture", "panel", "table", "search", "main")
 """The page's scripts in parts/, in the order in which they stand in the page."""
 
 
@@ -52,7 +53,7 @@ class _Page:
 
 
 def view(
-    graph: nx.Graph,
+    graph: nx.Graph[Any],
     path: str | os.PathLike[str],
     *,
     title: str = "Ties",
@@ -70,11 +71,12 @@ def view(
       Company, Media), `iso3`, `country`, `aliases` (list of str);
     - edge: the counts `events`, `reports`, `outlets`, `verbal_cooperation`, `material_cooperation`, `verbal_conflict`,
       `material_conflict`, `forward` and `backward` (directed events; in an undirected graph forward is from the smaller
-      id to the larger), `joint`, `rolled_up`; `first` and `last` (ISO dates); `kinds` (list of str); `mediators` (ids or
-      names); `score`; and `evidence`, a list of dicts: `event`, `kind`, `type`, `quad`, `status`, `date` (EDTF), `via`
-      (own or joined), `roles` (list of {role, actor, name}), `mediators` and `joined` (names), `amount`, `currency`,
-      `approximate`, `items` (list of {name, quantity}), `quote`, `before`, `after`, `document`, `title`, `publisher`,
-      `published`, `url`, `confidence`.
+      id to the larger), `joint` (those of the events where one only did the same alongside another) and `rolled_up`;
+      `first` and `last` (ISO dates); `kinds` (list of str); `mediators` (ids or names); `score`; `evidence`, a list of
+      dicts, and `evidence_total`, how many there are where the list does not hold all;
+    - evidence: `event`, `kind`, `type`, `quad`, `status`, `date` (EDTF), `via` (own or joined), `roles` (list of {role,
+      actor, name}), `mediators` and `joined` (names), `amount`, `currency`, `approximate`, `items` (list of {name,
+      quantity}), `quote`, `before`, `after`, `document`, `title`, `publisher`, `published`, `url`, `confidence`.
 
     `evidence_limit` is the number of evidence items kept per tie, in the order given; a page says how many it leaves
     out. The same graph, arguments and version give the same bytes. The file appears whole or not at all.
@@ -88,12 +90,14 @@ def view(
     return ViewReport(target, page.actors, page.ties, page.evidence_shown, page.evidence_total, len(content))
 
 
-def render(graph: nx.Graph, *, title: str = "Ties", lang: str = "en", evidence_limit: int = 20, seed: int = 7) -> str:
+def render(
+    graph: nx.Graph[Any], *, title: str = "Ties", lang: str = "en", evidence_limit: int = 20, seed: int = 7
+) -> str:
     """The page that `view` writes, as text."""
     return _compose(graph, title=title, lang=lang, evidence_limit=evidence_limit, seed=seed).html
 
 
-def _compose(graph: nx.Graph, *, title: str, lang: str, evidence_limit: int, seed: int) -> _Page:
+def _compose(graph: nx.Graph[Any], *, title: str, lang: str, evidence_limit: int, seed: int) -> _Page:
     presented = present(graph)
     heading = clean.text(title if title != "Ties" else graph.graph.get("title", title)) or "Ties"
     positions = layout(shape(presented), seed=seed)
@@ -110,6 +114,7 @@ def _through_pyvis(data: dict[str, Any], *, title: str, lang: str) -> str:
 
     network = Network(cdn_resources="in_line")
     network.options = {
+        "autoResize": False,
         "physics": {"enabled": False},
         "edges": {"smooth": False},
         "interaction": {"hover": False, "selectConnectedEdges": False, "tooltipDelay": 10**9},
@@ -122,12 +127,13 @@ def _through_pyvis(data: dict[str, Any], *, title: str, lang: str) -> str:
     environment.globals.update(
         lang=lang,
         words=words(lang)["page"],
-        style=Markup(_part("page.css")),  # noqa: S704 - our own files, no value from the graph
-        vis=Markup(_vis()),  # noqa: S704
-        script=Markup(script),  # noqa: S704
+        # Markup is what is not to be escaped: our own files, and JSON that _as_script_data has made safe.
+        style=Markup(_lean(_part("page.css"))),
+        vis=Markup(_vis()),
+        script=Markup(script),
         policy=_policy([_vis(), script]),
-        payload=Markup(_as_script_data(data)),  # noqa: S704 - escaped by _as_script_data
-        picture_options=Markup(_as_script_data(network.options)),  # noqa: S704
+        payload=Markup(_as_script_data(data)),
+        picture_options=Markup(_as_script_data(network.options)),
     )
     network.templateEnv = environment
     return str(network.generate_html())
@@ -140,8 +146,17 @@ def _part(name: str) -> str:
 
 @cache
 def _script() -> str:
-    parts = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    parts = "\n".join(_lean(_part(f"{name}.js")) for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}}})();'
+
+
+def _lean(source: str) -> str:
+    """A script or a style without indents and lines of comment: a page is sent, its sources are read here.
+
+    No text in parts/ spans lines, so that no indent is part of one.
+    """
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 @cache
@@ -185,6 +200,10 @@ def _write(target: Path, content: bytes) -> None:
 def _replace(target: Path, content: bytes) -> None:
     if target.is_dir():
         raise IsADirectoryError
+    if target.exists() and not target.is_file():  # a device or a pipe, such as /dev/stdout: to be written, not replaced
+        target.write_bytes(content)
+        return
+    target = target.resolve()
     handle, written = tempfile.mkstemp(prefix=".geoties-", suffix=".html", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

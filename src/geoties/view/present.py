@@ -1,37 +1,27 @@
 """From a NetworkX graph to what the page is made of: actors, ties and evidence as compact columns of plain values.
 
 Any graph does: every attribute is optional, an unknown one is ignored, and the graph is only read. The attributes are
-described in `geoties.view.view`. Actors stand in the order of their degree, ties in the order of their strength, so that
-the page is the same whatever order the graph was built in.
+described in `geoties.view.view`. Actors stand in the order of their degree, ties in the order of their strength: the
+page is the same whatever order the graph was built in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
+from geoties import ontology
 from geoties.view import clean
 from geoties.view.evidence import Tables, shares
-from geoties.view.words import date_words, words
+from geoties.view.words import date_words, event_words, words
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Positions = Mapping[int, tuple[int, int]]
 
-KINDS = (
-    "Country",
-    "Person",
-    "Organization",
-    "Intergovernmental",
-    "GovernmentBody",
-    "ArmedForce",
-    "ArmedGroup",
-    "Company",
-    "Media",
-)
-QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-_COUNTS = ("events", "reports", "outlets", *QUADS, "forward", "backward", "joint", "rolled_up")
+_COUNTS = ("events", "reports", "outlets", *ontology.quads(), "forward", "backward", "joint", "rolled_up")
 
 
 @dataclass(frozen=True)
@@ -48,7 +38,7 @@ class Actor:
 
 @dataclass(frozen=True)
 class Tie:
-    """One tie between two actors, by their places; `mediators` are places, or names where the graph has no such actor."""
+    """One tie, its actors and mediators by their places; a mediator that the graph has no actor for is a name."""
 
     a: int
     b: int
@@ -60,6 +50,7 @@ class Tie:
     score: float | None
     derived: bool
     evidence: tuple[Mapping[str, Any], ...] = field(repr=False)
+    evidence_total: int
 
 
 @dataclass(frozen=True)
@@ -72,16 +63,18 @@ class Presented:
     actor_places: Mapping[Hashable, int] = field(repr=False)
 
 
-def present(graph: nx.Graph) -> Presented:
+def present(graph: nx.Graph[Any]) -> Presented:
     """Read actors and ties out of any NetworkX graph, cleaned and in a fixed order; the graph is not changed."""
     actors, places = _actors(graph)
     ties = _ties(graph, places)
     return Presented(actors, ties, clean.text(graph.graph.get("as_of")), places)
 
 
-def shape(presented: Presented) -> nx.Graph:
+def shape(presented: Presented) -> nx.Graph[int]:
     """The graph that the layout sees: places as nodes, one edge a pair, weighted; mediators pulled to their ties."""
-    plain = nx.Graph()
+    import networkx as nx
+
+    plain: nx.Graph[int] = nx.Graph()
     plain.add_nodes_from(range(len(presented.actors)))
     for tie in presented.ties:
         if tie.a != tie.b:
@@ -107,8 +100,9 @@ def payload(
     data = {
         "title": title,
         "asOf": date_words(presented.as_of, lang) if presented.as_of else "",
-        "words": words(lang),
-        "kinds": ["", *KINDS],
+        "words": {group: words(lang)[group] for group in ("page", "kinds", "statuses", "quads")}
+        | {"events": _event_words(presented, evidence["events"], lang)},
+        "kinds": ["", *ontology.actor_kinds()],
         "actors": _actor_columns(presented.actors, positions),
         "ties": _tie_columns(presented.ties) | evidence.pop("columns"),
         "evidence": evidence,
@@ -116,7 +110,7 @@ def payload(
     return data, shown, total
 
 
-def _actors(graph: nx.Graph) -> tuple[list[Actor], dict[Hashable, int]]:
+def _actors(graph: nx.Graph[Any]) -> tuple[list[Actor], dict[Hashable, int]]:
     neighbours: dict[Hashable, set[Hashable]] = {node: set() for node in graph}
     for a, b in graph.edges():
         if a != b:
@@ -133,7 +127,7 @@ def _actors(graph: nx.Graph) -> tuple[list[Actor], dict[Hashable, int]]:
         kind = clean.text(attributes.get("kind"))
         fields = {key: clean.text(attributes.get(key)) for key in ("iso3", "country")}
         aliases = [alias for alias in clean.texts(attributes.get("aliases")) if alias != name]
-        known = kind if kind in KINDS else ""
+        known = kind if kind in ontology.actor_kinds() else ""
         actors.append(Actor(place, written, name, known, -degree, {**fields, "aliases": aliases}))
     return actors, _names_to_places(actors, {row[3]: place for place, row in enumerate(read)})
 
@@ -149,7 +143,7 @@ def _names_to_places(actors: list[Actor], places: Mapping[Hashable, int]) -> dic
     return found
 
 
-def _ties(graph: nx.Graph, places: Mapping[Hashable, int]) -> list[Tie]:
+def _ties(graph: nx.Graph[Any], places: Mapping[Hashable, int]) -> list[Tie]:
     ties = []
     for a, b, attributes in graph.edges(data=True):
         # An undirected edge has no first end of its own: `forward` counts from the smaller id to the larger.
@@ -163,8 +157,9 @@ def _tie(a: int, b: int, attributes: Mapping[str, Any], places: Mapping[Hashable
     counts = {key: clean.count(attributes.get(key)) for key in _COUNTS}
     evidence = tuple(clean.items(attributes.get("evidence")))
     if not counts["events"] and not counts["joint"]:
-        counts["events"] = max(sum(counts[quad] for quad in QUADS), len({clean.text(e.get("event")) for e in evidence}))
-    own = any(clean.text(item.get("via")) == "own" for item in evidence)
+        counts["events"] = max(
+            sum(counts[quad] for quad in ontology.quads()), len({clean.text(e.get("event")) for e in evidence})
+        )
     first, last = (clean.text(attributes.get(edge))[:10] for edge in ("first", "last"))
     score = clean.number(attributes.get("score"))
     return Tie(
@@ -176,8 +171,9 @@ def _tie(a: int, b: int, attributes: Mapping[str, Any], places: Mapping[Hashable
         years=_years(first, last),
         last=last or first,
         score=None if score is None else round(score, 4),
-        derived=counts["joint"] > 0 and counts["events"] <= counts["joint"] and not own,
+        derived=counts["joint"] > 0 and counts["events"] <= counts["joint"],
         evidence=evidence,
+        evidence_total=max(len(evidence), clean.count(attributes.get("evidence_total"))),
     )
 
 
@@ -201,8 +197,8 @@ def _years(first: str, last: str) -> str:
 
 
 def _actor_columns(actors: list[Actor], positions: Positions) -> dict[str, list[Any]]:
-    kinds = ("", *KINDS)
-    columns = {
+    kinds = ("", *ontology.actor_kinds())
+    columns: dict[str, list[Any]] = {
         "name": [actor.name for actor in actors],
         "id": [actor.id if actor.id != actor.name else "" for actor in actors],
         "kind": [kinds.index(actor.kind) for actor in actors],
@@ -236,6 +232,13 @@ def _tie_columns(ties: list[Tie]) -> dict[str, Any]:
     return columns | {name: [list(row) for row in table] for name, table in tables.items() if table}
 
 
+def _event_words(presented: Presented, events: Iterable[Mapping[str, Any]], lang: str) -> dict[str, str]:
+    """The names of the kinds that this graph has; an unknown kind is left to be shown as it is written."""
+    kinds = {kind for tie in presented.ties for kind in tie.kinds} | {event.get("kind", "") for event in events}
+    names = {kind: event_words(kind, lang) for kind in sorted({*kinds, ""})}
+    return {kind: name for kind, name in names.items() if name}
+
+
 def _evidence(presented: Presented, *, lang: str, limit: int) -> tuple[dict[str, Any], int, int]:
     places = presented.actor_places
 
@@ -253,9 +256,13 @@ def _evidence(presented: Presented, *, lang: str, limit: int) -> tuple[dict[str,
             claims[clean.text(item.get("via")) == "joined"].append(tables.add(item))
         own.append(claims[0])
         joined.append(claims[1])
-    columns: dict[str, Any] = {"claims": own, "joinedClaims": joined, "claimTotal": wanted}
+    columns: dict[str, Any] = {
+        "claims": own,
+        "joinedClaims": joined,
+        "claimTotal": [tie.evidence_total for tie in presented.ties],
+    }
     return (
         {"columns": {name: column for name, column in columns.items() if any(column)}, **tables.rows()},
         sum(given),
-        sum(wanted),
+        sum(tie.evidence_total for tie in presented.ties),
     )

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from geoties import ontology
 from geoties.errors import ViewError
 
 _YEAR = r"-?\d{4,}"
@@ -22,6 +20,8 @@ _FORMS = [
     ("day", re.compile(rf"(?P<year>{_YEAR})-{_MONTH}-{_DAY}(?:T.*)?")),
     ("month", re.compile(rf"(?P<year>{_YEAR})-{_MONTH}")),
     ("year", re.compile(rf"(?P<year>{_YEAR})")),
+    ("season", re.compile(rf"(?P<year>{_YEAR})-(?P<season>2[1-4])")),
+    ("quarter", re.compile(rf"(?P<year>{_YEAR})-(?P<quarter>3[3-6])")),
     ("decade", re.compile(r"(?P<year>\d{3})X")),
     ("day_only", re.compile(rf"XXXX-{_MONTH}-{_DAY}")),
     ("month_only", re.compile(rf"XXXX-{_MONTH}")),
@@ -30,8 +30,7 @@ _FORMS = [
 
 @cache
 def _texts() -> dict[str, Any]:
-    source = resources.files("geoties.view").joinpath("words.yaml").read_text(encoding="utf-8")
-    texts: dict[str, Any] = yaml.safe_load(source)
+    texts: dict[str, Any] = ontology.read_yaml("words.yaml", package="geoties.view")
     return texts
 
 
@@ -50,13 +49,20 @@ def words(lang: str) -> dict[str, Any]:
     return texts
 
 
+def event_words(kind: str, lang: str) -> str | None:
+    """The name of a kind of event or tie in a language; None for a kind that is not known."""
+    known = ontology.kinds().get(kind)
+    named: str | None = getattr(known, lang) if known else words(lang)["events"].get(kind)
+    return named
+
+
 def date_words(date: str | None, lang: str) -> str:
     """Say an EDTF date in words, with the precision it has; a date of a form not known here stays as written."""
     texts = words(lang)
     says = texts["dates"]
     if not date:
         return str(says["none"])
-    if "/" in date:
+    if "/" in date and all(edge in ("", "..") or _is_known(edge) for edge in date.split("/", 1)):
         return _span(date, lang)
     plain = date.rstrip("~?%")
     mark = date[len(plain) :]
@@ -66,6 +72,10 @@ def date_words(date: str | None, lang: str) -> str:
     if "?" in mark or "%" in mark:
         said = says["unsure"].format(date=said)
     return said
+
+
+def _is_known(date: str) -> bool:
+    return any(pattern.fullmatch(date.rstrip("~?%")) for _, pattern in _FORMS)
 
 
 def _one(date: str, texts: dict[str, Any]) -> str:
@@ -78,6 +88,8 @@ def _one(date: str, texts: dict[str, Any]) -> str:
         return str(
             texts["dates"][form].format(
                 year=parts.get("year", "") + ("0" if form == "decade" else ""),
+                season=texts["seasons"][int(parts.get("season", 21)) - 21],
+                quarter=int(parts.get("quarter", 33)) - 32,
                 month=texts["months"][int(parts["month"]) - 1] if parts.get("month") else "",
                 day=texts["dates"]["first_of_month"] if day == "01" else (day or "").lstrip("0"),
             )
@@ -116,6 +128,11 @@ def amount_words(amount: float | None, currency: str | None, approximate: bool, 
     if currency:
         said = says["with_currency"].format(amount=said, currency=currency)
     return str(says["about"].format(amount=said) if approximate else said)
+
+
+def number_words(value: float, lang: str) -> str:
+    """Write a number with the language's own signs, two decimals at most ("1,234.5", "1 234,5")."""
+    return _decimal(value, words(lang)["amounts"])
 
 
 def _number(amount: float, says: dict[str, str]) -> str:

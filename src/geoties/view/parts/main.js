@@ -33,13 +33,13 @@ function show(table) {
   byId("show-picture").setAttribute("aria-pressed", String(!table));
 }
 
-const total = ties.reduce((sum, tie) => sum + (tie.derived ? 0 : tie.events), 0);
+const years = ties.flatMap((tie) => tie.years.split("–")).filter(Boolean).sort();
 const counts = [counted(actors.length, "actor", "actors"), counted(ties.length, "tie", "ties")];
-byId("counts").textContent = [...counts, total && counted(total, "event", "events"), data.asOf && say(words.as_of, { date: data.asOf })].filter(Boolean).join(" · ");
+byId("counts").textContent = [...counts, years.length && [...new Set([years[0], years.at(-1)])].join("–"), data.asOf && say(words.as_of, { date: data.asOf })].filter(Boolean).join(" · ");
 stage.setAttribute("aria-label", say(words.picture_label, { actors: counts[0], ties: counts[1] }));
 byId("empty").textContent = words.empty;
 byId("empty").hidden = actors.length > 0;
-byId("legend").hidden = actors.length === 0;
+byId("legend").hidden = byId("camera").hidden = actors.length === 0;
 if (window.matchMedia("(max-width: 760px)").matches) byId("legend").open = false;
 
 drawLegend();
@@ -60,12 +60,15 @@ const recolour = () => {
 };
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
 window.addEventListener("beforeprint", () => {
+  document.documentElement.dataset.printing = "";
   byId("legend").open = true;
-  recolour();
   fit();
-  if (network) network.redraw();
+  recolour();
 });
-window.addEventListener("afterprint", recolour);
+window.addEventListener("afterprint", () => {
+  delete document.documentElement.dataset.printing;
+  recolour();
+});
 
 // For scripts and tests that drive the page: where a tie or an actor is on the screen, and what is chosen.
 window.geoties = {

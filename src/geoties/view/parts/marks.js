@@ -11,12 +11,12 @@ readColours();
 // Ties in screen pixels: width grows with the logarithm of the events, from the weakest tie here to the strongest. Where
 // these are near each other the widths are too: eight events beside one do not look like eight hundred.
 const logs = ties.map((tie) => Math.log(Math.max(1, tie.strength)));
-const [weakestLog, strongestLog] = [Math.min(...logs), Math.max(...logs)];
+const [weakestLog, strongestLog] = extent(logs);
 const tieWidth = (tie) => 1.3 + 1.1 * ((Math.log(Math.max(1, tie.strength)) - weakestLog) * Math.min(1, 5 / (strongestLog - weakestLog || 1)));
 const DASH = [6, 4];
 const DERIVED_GAP = 2.4;
 
-const mostTied = Math.max(1, ...actors.map((actor) => actor.degree));
+const mostTied = Math.max(1, extent(actors.map((actor) => actor.degree))[1]);
 const actorRadius = (degree) => 5 + 15 * Math.sqrt(degree / mostTied) * Math.min(1, 0.35 + mostTied / 20);
 
 const polygon = (ctx, x, y, r, corners, turn) => {
@@ -57,7 +57,7 @@ function drawActor(ctx, kind, x, y, r, pixel) {
   SHAPES[kind](ctx, x, y, r);
   ctx.lineJoin = "round";
   ctx.strokeStyle = colours.paper;
-  ctx.lineWidth = 3 * pixel;
+  ctx.lineWidth = Math.min(3 * pixel, 0.55 * r);
   ctx.stroke();
   ctx.fillStyle = kind ? colours.actor : colours.paper;
   ctx.fill();
@@ -155,8 +155,7 @@ function drawLegend() {
   if (mostTied > 1) {
     actorMarks.push(entry(swatch(30, (ctx) => [[6, 3.5], [20, 7]].forEach(([x, r]) => drawActor(ctx, "Country", x, 8, r, 0.5))), words.size_mark));
   }
-  byId("marks").replaceChildren(
-    make("ul", { "aria-label": words.legend_ties }, ...tieMarks),
+  fill(byId("marks"), make("ul", { "aria-label": words.legend_ties }, ...tieMarks),
     make("ul", { "aria-label": words.legend_actors }, ...actorMarks),
   );
 }

@@ -100,16 +100,22 @@ function eventsOf(tie) {
   return [...gathered.values()].sort((p, q) => ((p.when || last) < (q.when || last) ? -1 : (p.when || last) > (q.when || last) ? 1 : 0));
 }
 
+// The least and the greatest; not by Math.min(...values), which a hundred thousand ties overflow.
+const extent = (values) => values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [Infinity, -Infinity]);
+
 // The only way in which the page makes elements: text is set as text.
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === "text") element.textContent = value;
+    if (name === "text") children.push(value);
     else if (name === "class") element.className = value;
     else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return fill(element, ...children);
+}
+function fill(element, ...children) {
+  element.replaceChildren(...children.filter((child) => child || child === 0));
   return element;
 }
 const byId = (id) => document.getElementById(id);

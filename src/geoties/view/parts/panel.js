@@ -32,9 +32,9 @@ function tieRow(tie, label) {
   bar.style.width = `${Math.max(8, (100 * Math.log(1 + tie.strength)) / Math.log(1 + strongest))}%`;
   const title = [label, counted(tie.strength, "event", "events"), tie.derived && words.derived].filter(Boolean).join(", ");
   return make("li", { class: tie.derived ? "derived" : "" }, make("button", { type: "button", title, onclick: () => choose({ tie }) },
-    make("bdi", { class: "label", text: label }), bar, make("span", { class: "number", text: number(tie.strength) })));
+    make("bdi", { class: "label clamp", text: label }), bar, make("span", { class: "number", text: number(tie.strength) })));
 }
-const strongest = Math.max(1, ...ties.map((tie) => tie.strength));
+const strongest = Math.max(1, extent(ties.map((tie) => tie.strength))[1]);
 
 // A list that shows its first rows and a button for the rest.
 function longList(rows, first) {
@@ -64,23 +64,21 @@ function heading(content) {
 function overview() {
   const mediators = actors.filter((actor) => actor.mediates.length).sort((p, q) => q.mediates.length - p.mediates.length || p.place - q.place);
   const actorRow = (actor, count) => make("li", {}, make("button", { type: "button", onclick: () => choose({ actor }) },
-    make("bdi", { class: "label", text: actor.name }), make("span", { class: "soft label", text: "" }), make("span", { class: "number", text: number(count) })));
-  panel.replaceChildren(
-    make("p", { class: "soft", text: ties.length ? words.hint : words.no_ties }),
+    make("bdi", { class: "label clamp", text: actor.name }), make("span"), make("span", { class: "number", text: number(count) })));
+  fill(panel, make("p", { class: "soft", text: ties.length ? words.hint : words.no_ties }),
     ...section(words.strongest, ties.slice(0, LIST).map((tie) => tieRow(tie, tieName(tie)))),
     ...section(words.most_tied, actors.filter((actor) => actor.degree).slice(0, LIST).map((actor) => actorRow(actor, actor.degree))),
     ...section(words.mediators, mediators.slice(0, LIST).map((actor) => actorRow(actor, actor.mediates.length))),
   );
 }
 function section(title, rows) {
-  return rows.length ? [make("h3", { text: title }), make("ul", { class: "rows" }, ...rows)] : [];
+  return rows.length ? [make("h2", { class: "small", text: title }), make("ul", { class: "rows" }, ...rows)] : [];
 }
 
 function actorPanel(actor) {
   const strong = [...actor.ties].sort((p, q) => q.strength - p.strength || p.index - q.index);
   const line = (label, value) => value && make("p", {}, `${label}: `, make("bdi", { text: value }));
-  panel.replaceChildren(
-    heading([make("bdi", { text: actor.name })]),
+  fill(panel, heading([make("bdi", { text: actor.name })]),
     make("div", { class: "facts" },
       make("p", { text: [kindWords(actor.kind), actor.iso3].filter(Boolean).join(" · ") }),
       actor.country && actor.country !== actor.name && actor.country !== actor.iso3 ? line(words.of_country, actor.country) : null,
@@ -94,13 +92,12 @@ function actorPanel(actor) {
 
 function tiePanel(tie) {
   const title = tie.a === tie.b
-    ? [nameButton(tie.a), make("span", { class: "between", text: words.self_tie })]
-    : [nameButton(tie.a), make("span", { class: "between", text: "–" }), nameButton(tie.b)];
+    ? [nameButton(tie.a), make("span", { class: "between", text: ` ${words.self_tie}` })]
+    : [nameButton(tie.a), make("span", { class: "between", text: " – " }), nameButton(tie.b)];
   const events = eventsOf(tie);
   const claims = tie.claims.length + tie.joinedClaims.length;
   const directions = [[tie.a, tie.b, tie.forward], [tie.b, tie.a, tie.backward]].filter(([, , n]) => n);
-  panel.replaceChildren(
-    heading(title),
+  fill(panel, heading(title),
     make("div", { class: "facts" },
       make("p", { text: [counted(tie.strength, "event", "events"), tie.reports && counted(tie.reports, "report", "reports"), tie.years].filter(Boolean).join(" · ") }),
       ...directions.map(([a, b, n]) => make("p", { text: say(words.directed, { a: a.name, b: b.name, n: number(n) }) })),
@@ -109,7 +106,9 @@ function tiePanel(tie) {
     tie.derived ? make("p", { class: "note", text: derivedNote(tie, events) }) : null,
     ...(tie.cooperation + tie.conflict ? [make("div", {}, balanceBar(tie)), quadList(tie)] : []),
     ...(tie.claimTotal
-      ? [make("h3", { text: say(claims < tie.claimTotal ? words.evidence_rest : words.evidence, { shown: number(claims), total: number(tie.claimTotal) }) }),
+      ? [make("h3", { text: claims < tie.claimTotal
+        ? say(words.evidence_part, { shown: number(claims), total: number(tie.claimTotal) })
+        : counted(claims, "evidence_one", "evidence_all") }),
         ...events.map((event) => eventCard(event, tie))]
       : [make("p", { class: "note", text: words.no_evidence })]),
   );
@@ -118,7 +117,7 @@ function tiePanel(tie) {
 function quadList(tie) {
   return make("ul", { class: "quads" }, ...QUADS.map((quad, at) => make("li", {},
     make("i", { class: `${at < 2 ? "cooperation" : "conflict"}${at % 2 ? "" : " verbal"}`, "aria-hidden": "true" }),
-    make("span", { text: data.words.quads[quad] }), make("b", { text: number(tie.quads[at]) }))));
+    make("span", { text: data.words.quads[quad], class: tie.quads[at] ? "" : "soft" }), make("b", { text: number(tie.quads[at]) }))));
 }
 
 const roleNames = (event, ...roles) => (event.roles ?? []).filter(([role]) => roles.includes(role))
@@ -168,6 +167,6 @@ function claimFigure([, documentAt, quoteAt, beforeAt, afterAt, confidence]) {
     confidence !== null && say(words.confidence, { n: confidence })].filter(Boolean).join(" · ");
   const link = source.url && make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", class: "address", text: source.url });
   return make("figure", {},
-    quote ? make("blockquote", { dir: "auto" }, before && `${before} `, make("mark", { text: quote }), after && ` ${after}`) : null,
+    quote ? make("blockquote", { dir: "auto" }, before, make("mark", { text: quote }), after) : null,
     make("figcaption", {}, source.title && make("bdi", { class: "title", text: source.title }), source.title && caption ? " · " : "", caption, link || null));
 }

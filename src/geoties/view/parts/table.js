@@ -28,19 +28,26 @@ function sortBy(column) {
   drawTable();
 }
 
+function actorButton(actor) {
+  return make("button", { type: "button", class: "name", onclick: (event) => {
+    event.stopPropagation();
+    choose({ actor });
+  } }, make("bdi", { class: "clamp", text: actor.name }));
+}
+
+// A click anywhere in a row opens its tie; the button in it is the same for the keyboard.
 function tableRow(tie) {
   const cell = {
-    a: () => make("td", {}, make("button", { type: "button", class: "open", "aria-label": say(words.open_tie, { a: tie.a.name, b: tie.b.name }), onclick: (event) => {
-      event.stopPropagation();
-      choose({ tie });
-    } }, make("bdi", { class: "clamp", text: tie.a.name }))),
-    b: () => make("td", {}, make("bdi", { class: "clamp", text: tie.a === tie.b ? words.self_tie : tie.b.name })),
-    kinds: () => make("td", {}, make("span", { class: "clamp", text: tie.kinds.map(eventWords).join(", ") }), tie.derived ? make("span", { class: "chip", text: words.derived }) : null),
+    a: () => make("td", {}, actorButton(tie.a)),
+    b: () => make("td", {}, tie.a === tie.b ? words.self_tie : actorButton(tie.b)),
+    events: () => make("td", { class: "number" }, make("button", { type: "button", class: "open", text: number(tie.strength),
+      "aria-label": say(words.open_tie, { a: tie.a.name, b: tie.b.name, events: counted(tie.strength, "event", "events") }) })),
+    kinds: () => make("td", { class: "kinds" }, make("span", { class: "clamp", text: tie.kinds.map(eventWords).join(", ") }), tie.derived ? make("span", { class: "chip", text: words.derived }) : null),
     mediators: () => make("td", {}, make("bdi", { class: "clamp", text: tie.mediators.map((mediator) => mediator.name).join(", ") })),
-    years: () => make("td", { text: tie.years }),
+    years: () => make("td", { class: "years", text: tie.years }),
   };
   return make("tr", { "data-tie": tie.index, onclick: () => choose({ tie }) }, ...COLUMNS.map(({ key, value }) => cell[key]?.()
-    ?? make("td", { class: `number${value(tie) && ["cooperation", "conflict"].includes(key) ? ` ${key}-text` : ""}`, text: number(value(tie)) })));
+    ?? make("td", { class: `number${value(tie) ? "" : " none"}${value(tie) && ["cooperation", "conflict"].includes(key) ? ` ${key}-text` : ""}`, text: number(value(tie)) })));
 }
 
 function drawTable() {
@@ -54,14 +61,13 @@ function drawTable() {
   } })));
   const rows = sorted.slice(0, sorting.shown).map(tableRow);
   const left = sorted.length - rows.length;
-  byId("table").replaceChildren(
-    make("table", {}, make("caption", { text: `${words.table_caption} ${say(words.rows, { shown: number(rows.length), total: number(sorted.length) })}` }),
+  fill(byId("table"), make("table", {}, make("caption", {}, make("span", { text: `${words.table_caption} ${say(words.rows, { shown: number(rows.length), total: number(sorted.length) })}` })),
       make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
     left ? make("button", { type: "button", class: "more", text: say(words.more, { n: number(Math.min(left, ROWS)) }), onclick: () => {
       const first = sorting.shown;
       sorting.shown += ROWS;
       drawTable();
-      byId("table").querySelectorAll("tbody tr")[first].querySelector("button").focus();
+      byId("table").querySelectorAll("tbody tr")[first].querySelector("button.open").focus();
     } }) : "",
   );
 }
