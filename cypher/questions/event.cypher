@@ -42,26 +42,29 @@
 // answers: row -- number of the row in its file
 // example: geoties query event -p id=event/01
 CALL () {
-  MATCH (c:Claim)-[:ABOUT]->(e:Event {id: $id}) RETURN c
+  MATCH (e:Event {id: $id})
+  MATCH (c:Claim)-[:ABOUT]->(e) RETURN c
   UNION ALL
-  MATCH (:Claim {id: $id})-[:ABOUT]->(e:Event)<-[:ABOUT]-(c:Claim) RETURN c
+  MATCH (x:Claim {id: $id})-[:ABOUT]->(e:Event)
+  MATCH (c:Claim)-[:ABOUT]->(e) RETURN c
   UNION ALL
   MATCH (c:Claim {id: $id}) RETURN c
 }
 WITH DISTINCT c
 MATCH (c)-[:STATED_IN]->(d:Document)
 OPTIONAL MATCH (c)-[:ABOUT]->(e:Event)
+WITH c, d, e, COLLECT {
+  MATCH (x:Actor)-[r]->(e)
+  WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
+  ORDER BY role, actor
+  RETURN {role: role, actor: actor, name: name}
+} AS roles
 RETURN e.id AS event, coalesce(e.kind, c.kind) AS kind, e.type AS type, e.quad AS quad, e.date AS date,
        e.earliest AS earliest, e.latest AS latest, e.ended AS ended, e.duration AS duration,
        coalesce(e.status, c.status) AS status, e.place AS place, e.place_country AS place_country,
-       COLLECT {
-         MATCH (x:Actor)-[r]->(e)
-         WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
-         ORDER BY role, actor
-         RETURN {role: role, actor: actor, name: name}
-       } AS roles,
-       COLLECT { MATCH (x:Actor)-[:MEDIATED]->(e) WITH DISTINCT x.id AS id ORDER BY id RETURN id } AS mediators,
-       COLLECT { MATCH (x:Actor)-[:JOINED]->(e) WITH DISTINCT x.id AS id ORDER BY id RETURN id } AS joined,
+       roles,
+       [r IN roles WHERE r.role = 'MEDIATED' | r.actor] AS mediators,
+       [r IN roles WHERE r.role = 'JOINED' | r.actor] AS joined,
        e.amount AS amount, e.currency AS currency, coalesce(e.approximate, false) AS approximate,
        [i IN range(0, size(coalesce(e.item_names, [])) - 1) |
          {name: e.item_names[i], quantity: coalesce(e.item_quantities[i], -1)}] AS items,

@@ -29,17 +29,18 @@ CALL () {
 }
 WITH DISTINCT e
 WHERE e.status IN $status AND (size($kind) = 0 OR e.kind IN $kind)
+WITH e, COLLECT {
+  MATCH (x:Actor)-[r]->(e)
+  WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
+  ORDER BY role, actor
+  RETURN {role: role, actor: actor, name: name}
+} AS roles
 MATCH (c:Claim)-[:ABOUT]->(e)
 RETURN e.id AS event, e.kind AS kind, e.type AS type, e.date AS date, e.earliest AS earliest, e.latest AS latest,
        e.status AS status, 'own' AS via,
-       COLLECT {
-         MATCH (x:Actor)-[r]->(e)
-         WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
-         ORDER BY role, actor
-         RETURN {role: role, actor: actor, name: name}
-       } AS roles,
-       COLLECT { MATCH (x:Actor)-[:MEDIATED]->(e) WITH DISTINCT x.id AS id ORDER BY id RETURN id } AS mediators,
-       COLLECT { MATCH (x:Actor)-[:JOINED]->(e) WITH DISTINCT x.id AS id ORDER BY id RETURN id } AS joined,
+       roles,
+       [r IN roles WHERE r.role = 'MEDIATED' | r.actor] AS mediators,
+       [r IN roles WHERE r.role = 'JOINED' | r.actor] AS joined,
        e.amount AS amount, e.currency AS currency,
        [i IN range(0, size(coalesce(e.item_names, [])) - 1) |
          {name: e.item_names[i], quantity: coalesce(e.item_quantities[i], -1)}] AS items,

@@ -18,17 +18,26 @@ CALL () {
   RETURN o, t, null AS through, 1 AS steps
   UNION ALL
   UNWIND CASE WHEN $steps >= 2 THEN [1] ELSE [] END AS once
-  MATCH (a:Actor {id: $actor})-[s:TIED_TO]-(m:Actor)-[t:TIED_TO]-(o:Actor)
+  MATCH (:Actor {id: $actor})-[s:TIED_TO]-(m:Actor)-[t:TIED_TO]-(o:Actor)
   WHERE o.id <> $actor
     AND (size($kind) = 0 OR (any(k IN s.kinds WHERE k IN $kind) AND any(k IN t.kinds WHERE k IN $kind)))
-    AND NOT EXISTS {
-      MATCH (a)-[d:TIED_TO]-(o) WHERE size($kind) = 0 OR any(k IN d.kinds WHERE k IN $kind)
-    }
   RETURN o, t, m.id AS through, 2 AS steps
 }
-WITH o, steps, collect(DISTINCT through) AS middle, collect(t) AS ties, min(t.first) AS first, max(t.last) AS last
+WITH o, min(steps) AS steps,
+     collect({steps: steps, through: through, kinds: t.kinds, first: t.first, last: t.last}) AS found
+WITH o, steps, [w IN found WHERE w.steps = steps] AS ways
 RETURN o.id AS actor, o.name AS name, [l IN labels(o) WHERE l <> 'Actor'][0] AS actor_kind, steps,
-       COLLECT { UNWIND middle AS id WITH id ORDER BY id RETURN id } AS through,
-       COLLECT { UNWIND ties AS t UNWIND t.kinds AS kind WITH DISTINCT kind ORDER BY kind RETURN kind } AS kinds,
-       first, last
+       COLLECT {
+         UNWIND ways AS w
+         WITH DISTINCT w.through AS id WHERE id IS NOT NULL
+         RETURN id ORDER BY id
+       } AS through,
+       COLLECT {
+         UNWIND ways AS w
+         UNWIND w.kinds AS kind
+         WITH DISTINCT kind
+         RETURN kind ORDER BY kind
+       } AS kinds,
+       reduce(day = null, w IN ways | CASE WHEN day IS NULL OR w.first < day THEN w.first ELSE day END) AS first,
+       reduce(day = null, w IN ways | CASE WHEN day IS NULL OR w.last > day THEN w.last ELSE day END) AS last
 ORDER BY steps, actor

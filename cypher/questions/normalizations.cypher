@@ -31,19 +31,20 @@ CALL () {
 WITH DISTINCT e
 WHERE e.status IN $status AND e.kind IN $kind
   AND ($since IS NULL OR e.latest >= $since) AND ($until IS NULL OR e.earliest <= $until)
+WITH e, COLLECT {
+  MATCH (x:Actor)-[r]->(e)
+  WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
+  ORDER BY role, actor
+  RETURN {role: role, actor: actor, name: name}
+} AS roles
 CALL (e) {
   MATCH (c:Claim)-[:ABOUT]->(e)
   RETURN c ORDER BY c.quote IS NULL, c.id LIMIT 1
 }
 RETURN e.id AS event, e.kind AS kind, e.date AS date, e.earliest AS earliest, e.latest AS latest, e.status AS status,
-       COLLECT {
-         MATCH (x:Actor)-[r]->(e)
-         WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
-         ORDER BY role, actor
-         RETURN {role: role, actor: actor, name: name}
-       } AS roles,
-       COLLECT { MATCH (x:Actor)-[:MEDIATED]->(e) WITH DISTINCT x.id AS id ORDER BY id RETURN id } AS mediators,
-       COLLECT { MATCH (x:Actor)-[:JOINED]->(e) WITH DISTINCT x.id AS id ORDER BY id RETURN id } AS joined,
+       roles,
+       [r IN roles WHERE r.role = 'MEDIATED' | r.actor] AS mediators,
+       [r IN roles WHERE r.role = 'JOINED' | r.actor] AS joined,
        COUNT { (:Claim)-[:ABOUT]->(e) } AS claims,
        c.document AS document, c.start AS start, c.end AS end, c.quote AS quote
 ORDER BY earliest, latest, event

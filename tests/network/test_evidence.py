@@ -148,6 +148,28 @@ def test_offsets_count_code_points(store: Connection) -> None:
     assert (item["before"], item["quote"], item["after"]) == ("🕊🕊 Peace: ", "A met B.", " 🕊 Then home.")
 
 
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        ("SOURCE_OF A, TARGET_OF B, TARGET_OF C", ["A-B", "A-C"]),
+        ("PARTY_TO A, PARTY_TO B, PARTY_TO C", ["A-B", "A-C", "B-C"]),
+        ("PARTY_TO A, PARTY_TO B, JOINED C beside A", ["A-B", "C-B joined"]),
+        ("SOURCE_OF A, TARGET_OF B, JOINED C beside A, JOINED D beside A", ["A-B", "C-B joined", "D-B joined"]),
+        # One that joined both sides in turn has a tie with each.
+        ("PARTY_TO A, PARTY_TO B, JOINED C beside A, JOINED C beside B", ["A-B", "C-B joined", "C-A joined"]),
+        # A party that also joined is a joiner to the others that joined.
+        ("PARTY_TO A, PARTY_TO B, JOINED B beside A, JOINED C beside A", ["A-B"]),
+        ("SOURCE_OF A, TARGET_OF A", []),
+        ("SOURCE_OF A, SOURCE_OF B", []),
+    ],
+)
+def test_pairs_of_an_event(roles: str, expected: list[str]) -> None:
+    rows = []
+    for words in (part.split() for part in roles.split(", ")):
+        rows.append({"role": words[0], "actor": words[1], "beside": words[3] if len(words) > 2 else None})
+    assert [f"{a}-{b}{' joined' if beside else ''}" for a, b, beside in module._pairs(rows)] == expected
+
+
 def test_states_are_spoken_for_as_the_ontology_says() -> None:
     assert "p:" + "|".join(ontology.speak_for_country()) in module._SPEAKERS
 

@@ -34,14 +34,18 @@ MATCH (a:Actor {id: id})-[r:SOURCE_OF|TARGET_OF|PARTY_TO|JOINED]->(e:Event)
 WHERE size($kinds) = 0 OR e.kind IN $kinds
 RETURN e.id AS event, id AS actor, type(r) AS role, r.beside AS beside
 """
+_CLAIMS_OF = """
+UNWIND $ids AS id
+MATCH (e:Event {id: id})
+RETURN id AS event, e.earliest AS earliest, COLLECT { MATCH (c:Claim)-[:ABOUT]->(e) RETURN c.id } AS claims
+"""
 _EVENTS = """
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
-RETURN id AS event, e.earliest AS earliest, e.kind AS kind, e.type AS type, e.quad AS quad, e.status AS status,
+RETURN id AS event, e.kind AS kind, e.type AS type, e.quad AS quad, e.status AS status,
        e.date AS date, e.amount AS amount, e.currency AS currency, e.approximate AS approximate,
        coalesce(e.item_names, []) AS item_names, coalesce(e.item_quantities, []) AS item_quantities,
-       COLLECT { MATCH (a:Actor)-[r]->(e) RETURN {role: type(r), actor: a.id, name: a.name} } AS roles,
-       COLLECT { MATCH (c:Claim)-[:ABOUT]->(e) RETURN c.id } AS claims
+       COLLECT { MATCH (a:Actor)-[r]->(e) RETURN {role: type(r), actor: a.id, name: a.name} } AS roles
 """
 _CLAIMS = """
 UNWIND $ids AS id
@@ -78,19 +82,24 @@ def with_evidence(
     found.lift(_read(connection, _SPEAKERS, found.countries))
     anchors = sorted({*graph.nodes, *found.speakers})
     found.fill(_read(connection, _ROLES, anchors, kinds=known_kinds(kinds)))
-    told = {row["event"]: row for row in _read(connection, _EVENTS, sorted(found.events()))}
+    told = {row["event"]: row for row in _read(connection, _CLAIMS_OF, sorted(found.events()))}
     chosen = {pair: _chosen(via, told, per_tie) for pair, via in found.via.items()}
-    wanted = {claim for claims in chosen.values() for _, claim in claims}
-    claims = {row["claim"]: row for row in _read(connection, _CLAIMS, sorted(wanted))}
+    picked = {choice for choices in chosen.values() for choice in choices}
+    events = {row["event"]: row for row in _read(connection, _EVENTS, sorted({event for event, _ in picked}))}
+    claims = {row["claim"]: row for row in _read(connection, _CLAIMS, sorted({claim for _, claim in picked}))}
     _add_context(connection, claims)
     copy = deepcopy(graph)
     between = {actor for _, _, edge in graph.edges(data=True) for actor in edge["mediators"]}
     copy.add_nodes_from(actors(connection, between - set(graph)))
     for a, b, edge in copy.edges(data=True):
         via = found.via.get(_pair(a, b), {})
-        picked = chosen.get(_pair(a, b), [])
-        edge["evidence"] = [_item(told[event], claims[claim], via[event]) for event, claim in picked if claim in claims]
-        edge["evidence_total"] = sum(len(told[event]["claims"]) for event in via)
+        choices = chosen.get(_pair(a, b), [])
+        edge["evidence"] = [
+            _item(events[event], claims[claim], via[event])
+            for event, claim in choices
+            if event in events and claim in claims
+        ]
+        edge["evidence_total"] = sum(len(told[event]["claims"]) for event in via if event in told)
     return copy
 
 
@@ -165,7 +174,8 @@ def _pair(a: str, b: str) -> Pair:
 
 def _chosen(via: dict[str, str], told: dict[str, dict[str, Any]], most: int) -> list[tuple[str, str]]:
     """Events and claims to show for a tie: a claim of each event in turn until there are enough, then by event."""
-    order = sorted(via)
+    # A load beside this reading may have moved an event meanwhile.
+    order = sorted(event for event in via if event in told)
     order.sort(key=lambda event: told[event]["earliest"] or "", reverse=True)
     claims = {event: sorted(told[event]["claims"]) for event in order}
     taken = dict.fromkeys(order, 0)
