@@ -47,13 +47,30 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         if argument.slot == "subj" and sentence.words[argument.head].head != verb:
             continue
         found += _nested(marked, argument, grammar)
+    for child in sentence.children[verb]:
+        if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):
+            found += _of_complement(marked, child, grammar)
+    return found
+
+
+def _of_complement(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
+    """What a complement clause brings: its subject ("demanded that Israel leave"), and its objects by "xcomp."."""
+    sentence = marked.sentence
+    words = sentence.words
+    own = [child for child in sentence.children[verb] if words[child].dep.startswith("nsubj")]
+    found = [Argument("ccomp", child, 0.95) for child in own]
+    for child in sentence.children[verb]:
+        slot = "obj" if words[child].dep == "obj" else preposition(sentence, child, grammar) if words[child].dep.startswith("obl") else ""
+        if slot:
+            argument = Argument(f"xcomp.{slot}", child, 0.9)
+            found += [argument, *_nested(marked, argument, grammar)]
     return found
 
 
 def of_noun(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
     """The arguments of a noun: nationality, genitive, prepositions behind it; then those in its subtree."""
     sentence = marked.sentence
-    found = [*_before_noun(marked, noun), *_behind(marked, noun, grammar)]
+    found = [*_before_noun(marked, noun), *_behind(marked, noun, grammar), *_bearer(marked, noun, grammar)]
     seen = {argument.head for argument in found}
     for i in sentence.subtree(noun):
         spot = marked.at(i)
@@ -192,7 +209,7 @@ def _nested(marked: Marked, argument: Argument, grammar: Grammar) -> list[Argume
         code = preposition(sentence, i, grammar)
         if code:
             found.append(Argument(f"{argument.slot}.{code}", i, 0.9))
-            if code not in ("de", "of"):
+            if code not in ("de", "of") and argument.slot not in ("subj", "obj", "iobj"):
                 found.append(Argument(code, i, 0.85))
     return found
 
@@ -231,6 +248,20 @@ def _before_noun(marked: Marked, noun: int) -> list[Argument]:
             elif words[j].low == "et" and not (j + 1 < len(words) and j + 1 in marked.names and marked.names[j + 1].form == "demonym"):
                 break
             j += 1
+    return found
+
+
+def _bearer(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
+    """Who is in the state that a noun names: "l'Irak en guerre contre", "Iraq is at war with"."""
+    sentence = marked.sentence
+    words = sentence.words
+    found = [Argument("subj", child) for child in sentence.children[noun] if words[child].dep == "nsubj"]
+    if preposition(sentence, noun, grammar) in ("en", "at"):
+        above = words[noun].head
+        if words[above].pos in ("VERB", "AUX"):
+            found += [Argument("bearer", head, sure) for head, sure in subjects(marked, above)]
+        elif marked.at(above) is not None:
+            found.append(Argument("bearer", above))
     return found
 
 

@@ -130,6 +130,8 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
     while words[top].dep == "conj" and words[top].head != top and words[words[top].head].pos in ("NOUN", "PROPN"):
         top = words[top].head
     above = words[top].head
+    while words[above].dep == "acl" and words[words[above].head].dep == "obj":
+        above = words[words[above].head].head
     if above == top or words[above].pos not in ("VERB", "AUX") or words[above].lemma not in rules.sets["support"]:
         return None
     return above if words[top].dep.startswith(("obj", "obl", "nsubj:pass", "xcomp")) or words[top].dep == "nsubj" and "Part" in words[above].verb else None
@@ -264,7 +266,9 @@ def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | 
             return min(filler.sure for filler in parties)
         if len(states) < 2 and not (len(parties) > 1 and all(filler.actor in cast.figures for filler in parties)):
             return None
-        if not any(cast.country_of(filler.actor) for filler in parties):
+        if not any(cast.is_political(filler.actor) for filler in parties):
+            return None
+        if len({filler.slot for filler in parties}) == 1 and parties[0].slot.rpartition(".")[2] in ("avec", "with", "à", "to"):
             return None
         return min(filler.sure for filler in parties)
     source, target = roles.filled.get("S", []), roles.filled.get("T", [])
@@ -272,7 +276,7 @@ def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | 
     target = roles.filled["T"] = [filler for filler in target if filler.actor not in same]
     if not source and not target or (not frame.one_sided and not (source and target)):
         return None
-    if not any(cast.country_of(filler.actor) for filler in (*source, *target)):
+    if not any(cast.is_political(filler.actor) for filler in (*source, *target)):
         return None
     return min(filler.sure for filler in (*source, *target)) * (1.0 if source and target else 0.75)
 

@@ -82,6 +82,8 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
             i = above
             continue
         dep = words[i].dep
+        if dep.startswith(("acl:relcl", "parataxis")):
+            return None
         effect = rules.outer.get(words[above].lemma)
         inside = dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj")) and not dep.startswith("acl:relcl")
         subject = dep.startswith(("nsubj", "csubj"))
