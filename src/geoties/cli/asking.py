@@ -150,7 +150,7 @@ def why(event: str, style: str | None) -> None:
     with opened(read_only=True) as connection:
         found = ask(connection, "event", {"id": event})
     if not found.rows:
-        raise QueryError(f"there is no event and no claim {event!r}; ids of events stand in `geoties query timeline`")
+        raise QueryError(f"there is no event and no claim {event!r}; `geoties query ties-between` shows ids of events")
     output.print_rows(found.rows, style, columns=found.columns)
 
 

@@ -152,4 +152,4 @@ def _cell(value: Any) -> str:
 
 
 def _harmless(text: str) -> str:
-    return "".join(character if character.isprintable() or character in "\n\t" else " " for character in text)
+    return "".join(character if character.isprintable() or character in "\n\t" else "�" for character in text)
