@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from geoties.demo import Answer
 
 _PAGE = Path("demo.html")
+_OTHER_ROLES = {
+    "MEDIATED": "mediated by",
+    "JOINED": "joined by",
+    "SIGNED": "signed by",
+    "HOSTED": "hosted by",
+    "GUARANTEED": "guaranteed by",
+}
 
 
 @click.command(epilog=examples("geoties demo", "GEOTIES_HOME=geoties-demo geoties demo"))
@@ -59,11 +66,22 @@ def _tell(answer: "Answer") -> None:
 
 
 def _headline(row: dict[str, Any]) -> str:
-    roles = ", ".join(f"{role['name']} ({role['role'].lower().replace('_', ' ')})" for role in row["roles"])
-    told = [row["date"] or "undated", row["kind"].replace("_", " "), f"[{row['status']}]", roles]
-    if row["amount"]:
+    told = [row["date"] or "undated", row["kind"].replace("_", " "), _who(row["roles"])]
+    if row["status"] != "asserted":
+        told.insert(2, f"({row['status']})")
+    if row.get("amount"):
         told.append(f"{row['amount']:,.0f} {row['currency'] or ''}".strip())
     return "  ".join(told)
+
+
+def _who(roles: list[dict[str, Any]]) -> str:
+    names: dict[str, list[str]] = {}
+    for role in roles:
+        names.setdefault(role["role"], []).append(role["name"])
+    sides = [" and ".join(names[side]) for side in ("SOURCE_OF", "TARGET_OF") if side in names]
+    told = [" to ".join(sides) or " and ".join(names.get("PARTY_TO", ()))]
+    told += [f"{words} {', '.join(names[role])}" for role, words in _OTHER_ROLES.items() if role in names]
+    return ", ".join(part for part in told if part)
 
 
 def _tell_what_next(answers: "list[Answer]") -> None:
