@@ -32,7 +32,13 @@ _ACTOR_TYPES = {
     "Company": "company",
     "Media": "media",
 }
-_SIDES = {"SOURCE_OF": "sources", "TARGET_OF": "targets", "PARTY_TO": "parties", "MEDIATED": "mediators", "JOINED": "alongside"}
+_SIDES = {
+    "SOURCE_OF": "sources",
+    "TARGET_OF": "targets",
+    "PARTY_TO": "parties",
+    "MEDIATED": "mediators",
+    "JOINED": "alongside",
+}
 _KINDS = {"arms_transfer": "arms_sale", "normalization": "diplomatic_normalisation", "withdrawal": "troop_withdrawal"}
 _PLANNED_AS_AGREE = ("AID", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE", "RETREAT")
 """PLOVER's gold codes a plan to help, meet or yield as AGREE; the passages keep the type of what is planned."""
@@ -63,7 +69,10 @@ def passages(folder: Path, language: str, *, least: float, errors: bool) -> None
             if errors:
                 _show(gold, found)
         scored = subprocess.run(
-            [sys.executable, str(folder / "score.py"), str(folder / language), out], capture_output=True, text=True, check=True
+            [sys.executable, str(folder / "score.py"), str(folder / language), out],
+            capture_output=True,
+            text=True,
+            check=True,
         )
     print("\n".join(line for line in scored.stdout.splitlines() if line.startswith("ALL " + language)))
 
@@ -107,7 +116,11 @@ def passage(reading: Reading, *, least: float) -> dict[str, Any]:
         if isinstance(stated, Post)
     ]
     ties = [_tie(claim, reading) for claim in _claims(reading, least)]
-    ties += [_mediation(claim, reading) for claim in _claims(reading, least) if claim.kind != "mediation" and _mediators(claim)]
+    ties += [
+        _mediation(claim, reading)
+        for claim in _claims(reading, least)
+        if claim.kind != "mediation" and _mediators(claim)
+    ]
     return {"entities": list(entities.values()), "posts": posts, "ties": ties}
 
 
@@ -186,11 +199,28 @@ def _show(gold: dict[str, Any], found: dict[str, Any]) -> None:
     print(f"\n## {gold['id']} {gold['text']}")
     for tie in gold["ties"]:
         if tie["required"]:
-            print("   gold", tie["plover"], tie["plover_alt"], tie["kind"], tie["state_level"], tie["status"], _quotes(tie["quotes"]))
+            print(
+                "   gold",
+                tie["plover"],
+                tie["plover_alt"],
+                tie["kind"],
+                tie["state_level"],
+                tie["status"],
+                _quotes(tie["quotes"]),
+            )
     for tie in found["ties"]:
         told = {side: tie[side] for side in _SIDES.values() if tie[side]}
         start, end = tie["trigger"]
-        print("   told", tie["plover"], tie["kind"], told, tie["status"], tie["date"], tie["rule"], gold["text"][start:end])
+        print(
+            "   told",
+            tie["plover"],
+            tie["kind"],
+            told,
+            tie["status"],
+            tie["date"],
+            tie["rule"],
+            gold["text"][start:end],
+        )
 
 
 def _quotes(quotes: Iterable[dict[str, Any]]) -> list[str]:

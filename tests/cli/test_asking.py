@@ -78,7 +78,7 @@ def test_find_knows_the_gazetteer_and_the_store(loaded: Geoties) -> None:
 
 
 def test_why_takes_an_event_or_a_claim(loaded: Geoties) -> None:
-    row = json.loads(loaded("query", "timeline", "-p", "a=MAR", "-p", "b=ISR").stdout.splitlines()[-1])
+    row = json.loads(loaded("query", "ties-between", "-p", "a=MAR", "-p", "b=ISR").stdout.splitlines()[-1])
     by_event = json.loads(loaded("why", row["event"]).stdout)
     assert (by_event["kind"], by_event["quote"], by_event["document"]) == ("agreement", TEXT, "doc/1")
     assert json.loads(loaded("why", by_event["claim"]).stdout) == by_event
@@ -155,5 +155,5 @@ def test_the_four_formats_hold_the_same_rows(loaded: Geoties) -> None:
 def test_no_rows_are_no_error(loaded: Geoties) -> None:
     asked = ("query", "posts", "-p", "actor=FRA")
     assert (loaded(*asked, "--format", "json").stdout, loaded(*asked).stdout) == ("[]\n", "")
-    assert loaded(*asked, "--format", "csv").stdout.startswith("holder,")
+    assert loaded(*asked, "--format", "csv").stdout.startswith("actor,name,title,")
     assert loaded(*asked, "--format", "table").stderr == "no rows\n"

@@ -11,7 +11,7 @@ def test_characters_that_steer_a_terminal_and_markup_are_shown_as_nothing_specia
     output.print_rows([{"name": "a\x1b[31mred\x07", "other": "[bold]b[/bold]"}], "table")
     (head, _, row) = [line.rstrip() for line in capsys.readouterr().out.splitlines() if line.strip()]
     assert head.split() == ["name", "other"]
-    assert row.split() == ["a", "[31mred", "[bold]b[/bold]"]
+    assert row.split() == ["a�[31mred�", "[bold]b[/bold]"]
 
 
 def test_many_columns_become_a_block_of_lines_a_row(capsys: pytest.CaptureFixture[str]) -> None:

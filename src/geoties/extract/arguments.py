@@ -13,8 +13,45 @@ from geoties.extract.parse import Sentence
 from geoties.extract.spots import Marked
 
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "csubj")
-_RELATIVE = ("qui", "que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles", "which", "who", "that", "whom", "dont")
-_STOPS = ("qui", "que", "qu'", "dont", "où", "which", "who", "that", "whose", "where", "when", "while", "lorsque", "quand", "mais", "but", "alors", "selon", "according", "après", "after", "pour", "afin")
+_RELATIVE = (
+    "qui",
+    "que",
+    "qu'",
+    "lequel",
+    "laquelle",
+    "lesquels",
+    "lesquelles",
+    "which",
+    "who",
+    "that",
+    "whom",
+    "dont",
+)
+_STOPS = (
+    "qui",
+    "que",
+    "qu'",
+    "dont",
+    "où",
+    "which",
+    "who",
+    "that",
+    "whose",
+    "where",
+    "when",
+    "while",
+    "lorsque",
+    "quand",
+    "mais",
+    "but",
+    "alors",
+    "selon",
+    "according",
+    "après",
+    "after",
+    "pour",
+    "afin",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +71,21 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
     taken = {argument.head for argument in found}
     for child in sentence.children[verb]:
         word = sentence.words[child]
-        if child in taken or word.dep.startswith(("nsubj", "obj", "aux", "advcl", "conj", "ccomp", "acl", "parataxis", "punct")):
+        if child in taken or word.dep.startswith(
+            ("nsubj", "obj", "aux", "advcl", "conj", "ccomp", "acl", "parataxis", "punct")
+        ):
             continue
         if word.dep == "iobj":
             found.append(Argument("iobj", child))
-        elif word.dep.startswith(("obl", "nmod", "xcomp", "dep", "advmod", "appos")) and word.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "ADV"):
+        elif word.dep.startswith(("obl", "nmod", "xcomp", "dep", "advmod", "appos")) and word.pos in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "NUM",
+            "ADJ",
+            "X",
+            "ADV",
+        ):
             code = preposition(sentence, child, grammar)
             if code:
                 found.append(Argument("" if opens_phrase(sentence, child, grammar) else code, child))
@@ -60,7 +107,13 @@ def _of_complement(marked: Marked, verb: int, grammar: Grammar) -> list[Argument
     own = [child for child in sentence.children[verb] if words[child].dep.startswith("nsubj")]
     found = [Argument("ccomp", child, 0.95) for child in own]
     for child in sentence.children[verb]:
-        slot = "obj" if words[child].dep == "obj" else preposition(sentence, child, grammar) if words[child].dep.startswith("obl") else ""
+        slot = (
+            "obj"
+            if words[child].dep == "obj"
+            else preposition(sentence, child, grammar)
+            if words[child].dep.startswith("obl")
+            else ""
+        )
         if slot:
             argument = Argument(f"xcomp.{slot}", child, 0.9)
             found += [argument, *_nested(marked, argument, grammar)]
@@ -93,7 +146,8 @@ def subjects(marked: Marked, verb: int, *, depth: int = 0) -> list[tuple[int, fl
         return [
             (child, 1.0)
             for child in sentence.children[verb]
-            if words[child].dep == "obl:agent" or (words[child].dep.startswith("obl") and _case(sentence, child) in ("par", "by"))
+            if words[child].dep == "obl:agent"
+            or (words[child].dep.startswith("obl") and _case(sentence, child) in ("par", "by"))
         ]
     own = [child for child in sentence.children[verb] if words[child].dep == "nsubj"]
     own = [_antecedent(sentence, child, verb) for child in own]
@@ -108,7 +162,11 @@ def subjects(marked: Marked, verb: int, *, depth: int = 0) -> list[tuple[int, fl
         return subjects(marked, above, depth=depth + 1)
     if word.dep.startswith("acl") and above != verb:
         return [(above, 0.95)] if "Part" in word.verb and "Past" not in word.verb or word.dep == "acl:relcl" else []
-    if word.dep.startswith(("xcomp", "advcl", "ccomp")) and "Fin" not in word.verb and words[above].pos in ("VERB", "AUX", "ADJ", "NOUN"):
+    if (
+        word.dep.startswith(("xcomp", "advcl", "ccomp"))
+        and "Fin" not in word.verb
+        and words[above].pos in ("VERB", "AUX", "ADJ", "NOUN")
+    ):
         controlled = [child for child in sentence.children[above] if words[child].dep in ("obj", "iobj")]
         if controlled and word.dep.startswith(("xcomp", "ccomp")) and verb > controlled[0]:
             return [(child, 0.9) for child in controlled]
@@ -153,10 +211,16 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is passive: by its auxiliary, its subject, or as a past participle that modifies a noun."""
     words = sentence.words
     children = sentence.children[verb]
+    if any(words[child].low in ("se", "s'", "me", "m'", "nous") and words[child].dep != "nsubj" for child in children):
+        return False
     if any(words[child].dep in ("aux:pass", "nsubj:pass") for child in children):
         return True
     word = words[verb]
-    if word.dep in ("acl", "advcl") and "Part.Past" in word.verb and not any(words[c].dep.startswith("aux") for c in children):
+    if (
+        word.dep in ("acl", "advcl")
+        and "Part.Past" in word.verb
+        and not any(words[c].dep.startswith("aux") for c in children)
+    ):
         return True
     if word.dep == "conj" and "Part" in word.verb and words[word.head].pos == "VERB":
         has_own = any(words[c].dep.startswith(("aux", "nsubj")) for c in children)
@@ -168,7 +232,13 @@ def _bare(sentence: Sentence, child: int, verb: int) -> bool:
     """A name right behind the verb that the parse took for an adverbial, though no preposition stands before it."""
     word = sentence.words[child]
     marks = [grand for grand in sentence.children[child] if sentence.words[grand].dep in ("case", "mark")]
-    return word.dep.startswith("obl") and word.pos == "PROPN" and not marks and verb < child <= verb + 3 and not word.low[0].isdigit()
+    return (
+        word.dep.startswith("obl")
+        and word.pos == "PROPN"
+        and not marks
+        and verb < child <= verb + 3
+        and not word.low[0].isdigit()
+    )
 
 
 def _antecedent(sentence: Sentence, child: int, verb: int) -> int:
@@ -188,7 +258,12 @@ def _adjacent(marked: Marked, verb: int) -> int | None:
     sentence = marked.sentence
     words = sentence.words
     i = verb - 1
-    while i >= 0 and words[i].pos in ("AUX", "ADV", "PART") or i >= 0 and words[i].low in ("se", "s'", "ne", "n'", "en", "y"):
+    while (
+        i >= 0
+        and words[i].pos in ("AUX", "ADV", "PART")
+        or i >= 0
+        and words[i].low in ("se", "s'", "ne", "n'", "en", "y")
+    ):
         i -= 1
     if i < 0 or words[i].pos not in ("NOUN", "PROPN", "ADJ") or "Fin" not in words[verb].verb and i == verb - 1:
         return None
@@ -237,7 +312,11 @@ def _before_noun(marked: Marked, noun: int) -> list[Argument]:
                 break
             i = spot.first - 1
             continue
-        if words[i].low in ("'s", "'", "-", "–", "/", "and", "et") or words[i].pos in ("ADJ", "NUM", "NOUN", "PROPN", "DET") and sentence.language == "en":
+        if (
+            words[i].low in ("'s", "'", "-", "–", "/", "and", "et")
+            or words[i].pos in ("ADJ", "NUM", "NOUN", "PROPN", "DET")
+            and sentence.language == "en"
+        ):
             if words[i].pos == "DET" and words[i].low not in ("both",):
                 break
             i -= 1
@@ -249,11 +328,18 @@ def _before_noun(marked: Marked, noun: int) -> list[Argument]:
     if sentence.language == "fr":
         found = []
         j = noun + 1
-        while j < len(words) and (words[j].pos == "ADJ" or j in marked.names and marked.names[j].form == "demonym" or words[j].low in ("et", "-", "–")):
+        while j < len(words) and (
+            words[j].pos == "ADJ"
+            or j in marked.names
+            and marked.names[j].form == "demonym"
+            or words[j].low in ("et", "-", "–")
+        ):
             spot = marked.names.get(j)
             if spot is not None and spot.form == "demonym":
                 found.append(Argument("adj", spot.head))
-            elif words[j].low == "et" and not (j + 1 < len(words) and j + 1 in marked.names and marked.names[j + 1].form == "demonym"):
+            elif words[j].low == "et" and not (
+                j + 1 < len(words) and j + 1 in marked.names and marked.names[j + 1].form == "demonym"
+            ):
                 break
             j += 1
     return found
@@ -269,7 +355,9 @@ def _bearer(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
             mediates = words[verb].lemma in grammar.sets["mediation_verbs"]
             signs = words[verb].lemma in grammar.sets["support"]
             if mediates or (signs and words[verb].head == noun):
-                found += [Argument("mediated" if mediates else "subj", head, 0.95) for head, _ in subjects(marked, verb)]
+                found += [
+                    Argument("mediated" if mediates else "subj", head, 0.95) for head, _ in subjects(marked, verb)
+                ]
     if preposition(sentence, noun, grammar) in ("en", "at"):
         above = words[noun].head
         if words[above].pos in ("VERB", "AUX"):
@@ -292,11 +380,19 @@ def _behind(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
             code = preposition(sentence, spot.head, grammar)
             if code:
                 found.append(Argument(code, spot.head, 0.95))
-            if spot.form == "demonym" or (spot.form == "nominal" and spot.kind == "Country" and not code.startswith("à")):
+            if spot.form == "demonym" or (
+                spot.form == "nominal" and spot.kind == "Country" and not code.startswith("à")
+            ):
                 found.append(Argument("inner.adj", spot.head, 0.9))
             i = max(spot.stop, i + 1)
             continue
-        if word.low in _STOPS or word.pos == "VERB" and "Fin" in word.verb or word.pos == "AUX" or word.text in (".", ";", ":", "(", ")", '"', "!", "?"):
+        if (
+            word.low in _STOPS
+            or word.pos == "VERB"
+            and "Fin" in word.verb
+            or word.pos == "AUX"
+            or word.text in (".", ";", ":", "(", ")", '"', "!", "?")
+        ):
             break
         if word.text == "," and not _list_goes_on(marked, i):
             break
@@ -320,7 +416,11 @@ def _other_clause(sentence: Sentence, i: int, top: int) -> bool:
         if above == top:
             return False
         word = sentence.words[above]
-        if word.dep.startswith(("acl:relcl", "advcl", "ccomp", "parataxis", "csubj")) or word.dep == "conj" and word.pos == "VERB":
+        if (
+            word.dep.startswith(("acl:relcl", "advcl", "ccomp", "parataxis", "csubj"))
+            or word.dep == "conj"
+            and word.pos == "VERB"
+        ):
             return True
     return False
 

@@ -128,7 +128,12 @@ def _proper(marked: Marked, head: int, stop: int) -> bool:
     """A capitalised head with a capitalised modifier is a name of its own ("Forces Armées Royales")."""
     words = marked.sentence.words
     others = [i for i in range(head + 1, stop) if words[i].low not in _SHORT and i not in marked.names]
-    return head > 0 and words[head].text[:1].isupper() and bool(others) and all(words[i].text[:1].isupper() for i in others)
+    return (
+        head > 0
+        and words[head].text[:1].isupper()
+        and bool(others)
+        and all(words[i].text[:1].isupper() for i in others)
+    )
 
 
 def _acronym(marked: Marked, stop: int) -> int | None:
@@ -153,7 +158,9 @@ def _key(marked: Marked, first: int, stop: int, country: str | None) -> str:
         {
             word.lemma
             for word in words[first:stop]
-            if word.low not in _SHORT and word.pos not in ("DET", "ADP", "PUNCT", "PART") and not _of_state(marked, word.i)
+            if word.low not in _SHORT
+            and word.pos not in ("DET", "ADP", "PUNCT", "PART")
+            and not _of_state(marked, word.i)
         }
     )
     return f"{country or ''} {' '.join(content)}"

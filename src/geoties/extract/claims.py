@@ -19,7 +19,9 @@ _PRICED = frozenset(
 )
 
 
-def claims(marked: Marked, rules: Grammar, cast: Cast, *, text: str, document: str, published: str | None) -> list[Claim]:
+def claims(
+    marked: Marked, rules: Grammar, cast: Cast, *, text: str, document: str, published: str | None
+) -> list[Claim]:
     """The claims of a sentence, in its order, without ids. `text` is the document's."""
     sentence = marked.sentence
     quote = text[sentence.start : sentence.end]
@@ -97,7 +99,9 @@ def _words(spot: object, marked: Marked, text: str) -> str:
     return text[words[first].start : words[stop - 1].end]
 
 
-def _with_date(claim: Claim, dated: Dated | None, event: Event, cast: Cast, *, published: str | None, text: str) -> Claim:
+def _with_date(
+    claim: Claim, dated: Dated | None, event: Event, cast: Cast, *, published: str | None, text: str
+) -> Claim:
     if dated is None:
         return claim
     phrase = dated.phrase
@@ -131,4 +135,6 @@ def _lasts(event: Event, marked: Marked, lasting: tuple[str, int, int], found: l
     start = marked.sentence.start
     word = marked.sentence.words[event.trigger]
     inside = start + lasting[1] <= word.start and word.end <= start + lasting[2] + 1
-    return inside or (len(found) == 1 and event.kind in ("visit", "exercise", "ceasefire", "war", "negotiation", "blockade"))
+    return inside or (
+        len(found) == 1 and event.kind in ("visit", "exercise", "ceasefire", "war", "negotiation", "blockade")
+    )

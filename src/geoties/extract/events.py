@@ -22,7 +22,9 @@ _DOMAINS = {
     "defence_agreement": frozenset(
         "défense militaire sécurité sécuritaire armement armée défensif défensive defence defense military security arms".split()
     ),
-    "trade_agreement": frozenset("commerce commercial libre-échange douanier trade commercial tariff free-trade".split()),
+    "trade_agreement": frozenset(
+        "commerce commercial libre-échange douanier trade commercial tariff free-trade".split()
+    ),
     "peace_agreement": frozenset("paix peace armistice".split()),
 }
 _AIDS = {
@@ -124,7 +126,9 @@ def _nominal(marked: Marked, noun: int, rules: Grammar, cast: Cast, said: str) -
         event = _build(marked, frame, noun, support, arguments, rules, cast)
         if event is not None:
             event.clause = clause
-            event.reach = max([noun, *(argument.head for argument in arguments if argument.head > noun and argument.sure > 0.9)])
+            event.reach = max(
+                [noun, *(argument.head for argument in arguments if argument.head > noun and argument.sure > 0.9)]
+            )
             return event
     return None
 
@@ -140,11 +144,23 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
         above = words[words[above].head].head
     if above == top or words[above].pos not in ("VERB", "AUX") or words[above].lemma not in rules.sets["support"]:
         return None
-    return above if words[top].dep.startswith(("obj", "obl", "nsubj:pass", "xcomp")) or words[top].dep == "nsubj" and "Part" in words[above].verb else None
+    return (
+        above
+        if words[top].dep.startswith(("obj", "obl", "nsubj:pass", "xcomp"))
+        or words[top].dep == "nsubj"
+        and "Part" in words[above].verb
+        else None
+    )
 
 
 def _build(
-    marked: Marked, frame: Frame, trigger: int, clause: int | None, arguments: list[Argument], rules: Grammar, cast: Cast
+    marked: Marked,
+    frame: Frame,
+    trigger: int,
+    clause: int | None,
+    arguments: list[Argument],
+    rules: Grammar,
+    cast: Cast,
 ) -> Event | None:
     told = status(marked.sentence, trigger, rules, support=clause if not frame.verbal else None)
     if told is None or (frame.asserted and told != "asserted"):
@@ -180,7 +196,12 @@ def _items(marked: Marked, frame: Frame, trigger: int, arguments: list[Argument]
         stop = max((span[-1] + 1 for span in spans), default=trigger)
     else:
         first, stop = trigger, trigger + 1
-        while stop < len(words) and stop - trigger < 16 and words[stop].pos not in ("VERB", "AUX") and words[stop].text not in (",", ".", ";"):
+        while (
+            stop < len(words)
+            and stop - trigger < 16
+            and words[stop].pos not in ("VERB", "AUX")
+            and words[stop].text not in (",", ".", ";")
+        ):
             stop += 1
         while first > 0 and marked.sentence.language == "en" and words[first - 1].pos in ("NOUN", "PROPN", "ADJ"):
             first -= 1
@@ -196,11 +217,18 @@ def _domain(marked: Marked, frame: Frame, trigger: int) -> str:
         return next((kind for kind, cues in _AIDS.items() if near & cues), "aid")
     if frame.kind != "agreement" or frame.verbal:
         return frame.kind
-    words = [sentence.words[i] for i in {*sentence.subtree(trigger), *range(max(0, trigger - 3), min(trigger + 5, len(sentence.words)))}]
+    words = [
+        sentence.words[i]
+        for i in {*sentence.subtree(trigger), *range(max(0, trigger - 3), min(trigger + 5, len(sentence.words)))}
+    ]
     above = sentence.words[trigger].head
     if sentence.words[above].pos in ("VERB", "AUX"):
         words += [
-            sentence.words[i] for child in sentence.children[above] if child > trigger and sentence.words[child].dep.startswith(("advcl", "acl", "obl")) and abs(child - trigger) < 8
+            sentence.words[i]
+            for child in sentence.children[above]
+            if child > trigger
+            and sentence.words[child].dep.startswith(("advcl", "acl", "obl"))
+            and abs(child - trigger) < 8
             for i in sentence.subtree(child)
         ]
     said = {word.lemma for word in words} | {word.low for word in words}
@@ -209,7 +237,7 @@ def _domain(marked: Marked, frame: Frame, trigger: int) -> str:
 
 
 def _content_of_agreement(marked: Marked, trigger: int, rules: Grammar, cast: Cast, roles: Roles) -> str | None:
-    """"L'accord prévoit la fabrication de drones": the parties are those of the agreement told last; it is planned."""
+    """ "L'accord prévoit la fabrication de drones": the parties are those of the agreement told last; it is planned."""
     words = marked.sentence.words
     verb = governor(marked, trigger)
     while verb is not None and words[verb].lemma not in rules.sets["content"]:
@@ -225,15 +253,26 @@ def _content_of_agreement(marked: Marked, trigger: int, rules: Grammar, cast: Ca
 
 
 def _told_before(marked: Marked, frame: Frame, kind: str, trigger: int, roles: Roles, cast: Cast) -> None:
-    """"La visite du ministre": the side that is not named again is that of the event told before."""
+    """ "La visite du ministre": the side that is not named again is that of the event told before."""
     determiners = {marked.sentence.words[child].low for child in marked.sentence.children[trigger]}
     if not determiners & _DEFINITE:
         return
-    given = {letter: [filler.actor for filler in found] for letter, found in roles.filled.items() if letter in "ST" and found}
+    given = {
+        letter: [filler.actor for filler in found] for letter, found in roles.filled.items() if letter in "ST" and found
+    }
     if len(given) != 1:
         return
     (letter, actors), missing = next(iter(given.items())), "T" if "S" in given else "S"
-    spot = Spot(trigger, trigger + 1, trigger, cast.other_side(kind, letter, actors), "Country", "nominal", sure=0.75, told=False)
+    spot = Spot(
+        trigger,
+        trigger + 1,
+        trigger,
+        cast.other_side(kind, letter, actors),
+        "Country",
+        "nominal",
+        sure=0.75,
+        told=False,
+    )
     roles.filled[missing] = [Filler(actor, spot, 0.75, "told") for actor in spot.actors]
 
 
@@ -260,7 +299,9 @@ def _states_sign(
             parties.append(filler)
     named = {filler.actor for filler in parties if filler.slot != "subj" or not roles.signed}
     roles.filled["P"] = [
-        filler for filler in parties if filler.actor in named or len(named) < 2 or all(filler.spot is not s.spot for s in roles.signed)
+        filler
+        for filler in parties
+        if filler.actor in named or len(named) < 2 or all(filler.spot is not s.spot for s in roles.signed)
     ]
 
 
@@ -275,7 +316,12 @@ def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | 
             return None
         if not any(cast.is_political(filler.actor) for filler in parties):
             return None
-        if len({filler.slot for filler in parties}) == 1 and parties[0].slot.rpartition(".")[2] in ("avec", "with", "à", "to"):
+        if len({filler.slot for filler in parties}) == 1 and parties[0].slot.rpartition(".")[2] in (
+            "avec",
+            "with",
+            "à",
+            "to",
+        ):
             return None
         return min(filler.sure for filler in parties)
     source, target = roles.filled.get("S", []), roles.filled.get("T", [])
@@ -293,7 +339,14 @@ def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | 
 def _place(marked: Marked, arguments: list[Argument], roles: Roles) -> Spot | None:
     for argument in arguments:
         code, spot = argument.slot, marked.at(argument.head)
-        if argument.sure > 0.85 and code in ("à", "en", "dans", "in", "at") and spot is not None and spot.kind == "Country" and spot.form == "name" and spot.head not in roles.used:
+        if (
+            argument.sure > 0.85
+            and code in ("à", "en", "dans", "in", "at")
+            and spot is not None
+            and spot.kind == "Country"
+            and spot.form == "name"
+            and spot.head not in roles.used
+        ):
             return spot
     return None
 
@@ -310,7 +363,9 @@ def _is_aim(marked: Marked, event: Event, found: dict[int, Event]) -> bool:
     if words[event.trigger].dep.startswith("root"):
         return False
     if not event.frame.verbal:
-        return event.frame.weight < 0.7 and any(i in found and not found[i].frame.verbal for i in marked.sentence.ancestors(event.trigger))
+        return event.frame.weight < 0.7 and any(
+            i in found and not found[i].frame.verbal for i in marked.sentence.ancestors(event.trigger)
+        )
     path = []
     for above in marked.sentence.ancestors(event.trigger):
         if above in found and not found[above].frame.verbal:
@@ -320,7 +375,7 @@ def _is_aim(marked: Marked, event: Event, found: dict[int, Event]) -> bool:
 
 
 def _repeats(event: Event, others: object, marked: Marked) -> bool:
-    """"accords et partenariats" tell one thing: a coordinated noun of the same kind and parties adds none."""
+    """ "accords et partenariats" tell one thing: a coordinated noun of the same kind and parties adds none."""
     words = marked.sentence.words
     for other in others if isinstance(others, type({}.values())) else ():
         near = words[event.trigger].head == other.trigger or abs(event.trigger - other.trigger) < 4

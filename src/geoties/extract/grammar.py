@@ -132,7 +132,11 @@ def opens_phrase(sentence: Sentence, i: int, rules: Grammar) -> bool:
 def _mark(sentence: Sentence, head: int, depth: int) -> int | None:
     """The preposition's word: a case mark of the head, or what stands before the phrase, or that of the first coordinate."""
     words = sentence.words
-    marks = [child for child in sentence.children[head] if words[child].dep == "case" and child < head and words[child].low not in ("'s", "'")]
+    marks = [
+        child
+        for child in sentence.children[head]
+        if words[child].dep == "case" and child < head and words[child].low not in ("'s", "'")
+    ]
     if marks:
         return marks[-1] if len(marks) > 1 and words[marks[-1]].low in ("de", "of", "des", "du") else marks[0]
     i = head - 1

@@ -31,7 +31,7 @@ def mark(sentence: Sentence) -> Marked:
 
 
 def _on_a_map(sentence: Sentence, first: int, stop: int) -> bool:
-    """"Indian Ocean", "mer Jaune": a sea is nobody's."""
+    """ "Indian Ocean", "mer Jaune": a sea is nobody's."""
     beside = {sentence.words[i].lemma for i in (first - 1, stop) if 0 <= i < len(sentence.words)}
     return bool(beside & people(sentence.language).seas)
 
@@ -72,7 +72,9 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
             continue
         name = _name(marked, first, stop)
         beside = {words[i].lemma for i in (first - 1, first - 2, stop) if 0 <= i < len(words)}
-        kind = "Media" if beside & lexicon.media_words else "Company" if beside & lexicon.company_words else "Organization"
+        kind = (
+            "Media" if beside & lexicon.media_words else "Company" if beside & lexicon.company_words else "Organization"
+        )
         if any(i in marked.phrases for i in range(first, stop)) or marked.inside(first, stop) or len(name) < 3:
             continue
         if not any(i in marked.names for i in range(first, stop)):
@@ -95,9 +97,13 @@ def _entities(words: list[Word]) -> list[tuple[int, int, str]]:
 def _add_person(marked: Marked, cast: Cast, first: int, stop: int) -> None:
     words = marked.sentence.words
     titles = people(marked.sentence.language).titles
-    while first < stop and (words[first].pos in ("DET", "ADP", "PUNCT") or words[first].lemma in titles or first in marked.names):
+    while first < stop and (
+        words[first].pos in ("DET", "ADP", "PUNCT") or words[first].lemma in titles or first in marked.names
+    ):
         first += 1
-    while stop > first and (words[stop - 1].text in ("'s", "'") or words[stop - 1].pos == "PUNCT" or stop - 1 in marked.names):
+    while stop > first and (
+        words[stop - 1].text in ("'s", "'") or words[stop - 1].pos == "PUNCT" or stop - 1 in marked.names
+    ):
         stop -= 1
     if stop - first > 5 or any(i in marked.names for i in range(first, stop)):
         return
@@ -116,13 +122,26 @@ def _titled(marked: Marked, first: int) -> bool:
     if not first:
         return False
     before = words[first - 1]
-    return before.lemma in people(marked.sentence.language).titles or before.low in ("m.", "mr", "mr.", "mme", "mrs", "mrs.", "ms.", "gen.", "sen.")
+    return before.lemma in people(marked.sentence.language).titles or before.low in (
+        "m.",
+        "mr",
+        "mr.",
+        "mme",
+        "mrs",
+        "mrs.",
+        "ms.",
+        "gen.",
+        "sen.",
+    )
 
 
 def _capital(word: Word) -> bool:
-    return word.text[:1].isupper() and word.pos in ("PROPN", "NOUN", "ADJ", "X") and (len(word.text) > 1 or word.pos == "PROPN")
+    return (
+        word.text[:1].isupper()
+        and word.pos in ("PROPN", "NOUN", "ADJ", "X")
+        and (len(word.text) > 1 or word.pos == "PROPN")
+    )
 
 
 def _name(marked: Marked, first: int, stop: int) -> str:
     return marked.sentence.text(first, stop).strip(" .,'\"-")
-

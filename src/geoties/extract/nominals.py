@@ -10,7 +10,25 @@ from geoties.extract.parse import Word
 from geoties.extract.phrases import left_edge, right_edge
 from geoties.extract.spots import Marked, Spot
 
-_DEFINITE = ("le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "leur", "nos", "notre", "du", "des", "au", "aux")
+_DEFINITE = (
+    "le",
+    "la",
+    "les",
+    "l'",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "son",
+    "sa",
+    "leur",
+    "nos",
+    "notre",
+    "du",
+    "des",
+    "au",
+    "aux",
+)
 _THE = ("the", "this", "that", "these", "its", "his", "her", "their", "our", "both")
 _PLURAL = frozenset({"les", "des", "ces", "nos", "leurs", "ses", "aux", "these", "those", "both", "two", "deux"})
 _SUBJECT_PRONOUNS = {
@@ -88,7 +106,8 @@ def _description(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spo
 def _of_state(marked: Marked, word: Word, first: int, stop: int, inside: list[Spot]) -> Spot | None:
     """Persons and means of a state act for it; the state must be right at the noun."""
     near = [
-        spot for spot in inside
+        spot
+        for spot in inside
         if spot.form == "demonym" or spot.first < word.i or marked.sentence.words[spot.first - 1].pos in ("ADP", "DET")
     ]
     if not near:
@@ -108,7 +127,14 @@ def _nations(
     if two or (ours and plural):
         pair = tuple(cast.countries[-2:])
         return Spot(first, stop, head, pair, "Country", "nominal", sure=0.85) if len(pair) == 2 else None
-    if plural or marked.sentence.words[head].lemma in ("partie", "side", "capitale", "capital", "gouvernement", "government"):
+    if plural or marked.sentence.words[head].lemma in (
+        "partie",
+        "side",
+        "capitale",
+        "capital",
+        "gouvernement",
+        "government",
+    ):
         return None
     region = _region(marked, first, stop)
     for country in reversed(cast.countries):

@@ -187,7 +187,9 @@ def _ends(doc: Any, stop: int) -> bool:
     token = doc[stop - 1]
     while token.is_space and token.i:
         token = doc[token.i - 1]
-    return token.text[-1:] in _ENDS and not (token.text in ('"', ")", ":", ";") and stop < len(doc) and doc[stop].text[:1].islower())
+    return token.text[-1:] in _ENDS and not (
+        token.text in ('"', ")", ":", ";") and stop < len(doc) and doc[stop].text[:1].islower()
+    )
 
 
 def _word(token: Any, begin: int, offset: int) -> Word:
@@ -228,7 +230,11 @@ def _to_ud(words: list[Word]) -> None:
         if clear[word.i] not in ("pobj", "pcomp"):
             continue
         mark = above = heads[word.i]
-        while clear[above] in ("prep", "agent", "dative", "pcomp") and words[above].pos in ("ADP", "SCONJ", "PART") and heads[above] != above:
+        while (
+            clear[above] in ("prep", "agent", "dative", "pcomp")
+            and words[above].pos in ("ADP", "SCONJ", "PART")
+            and heads[above] != above
+        ):
             above = heads[above]
         if above == word.i:
             continue

@@ -95,8 +95,12 @@ def _goes_on(words: list[Word], stop: int, links: frozenset[str]) -> bool:
 
 
 def _names_more(words: list[Word], stop: int) -> bool:
-    """"Affaires étrangères et Coopération" goes on; "le ministre et son homologue" does not."""
+    """ "Affaires étrangères et Coopération" goes on; "le ministre et son homologue" does not."""
     after = words[stop + 1] if stop + 1 < len(words) else words[stop]
     if after.low in ("de", "des", "du", "d'", "la", "le", "les", "l'", "the") and stop + 2 < len(words):
         after = words[stop + 2]
-    return words[stop - 1].text[:1].isupper() and after.text[:1].isupper() and after.entity not in ("PER", "PERSON", "LOC", "GPE")
+    return (
+        words[stop - 1].text[:1].isupper()
+        and after.text[:1].isupper()
+        and after.entity not in ("PER", "PERSON", "LOC", "GPE")
+    )

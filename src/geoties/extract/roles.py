@@ -93,7 +93,9 @@ def _before(marked: Marked, spot: Spot, argument: Argument) -> list[Spot]:
 
 def _of(spots: list[Spot], argument: Argument, factor: float) -> list[Filler]:
     return [
-        Filler(actor, spot, round(spot.sure * argument.sure * factor, 3), argument.slot) for spot in spots for actor in spot.acting
+        Filler(actor, spot, round(spot.sure * argument.sure * factor, 3), argument.slot)
+        for spot in spots
+        for actor in spot.acting
     ]
 
 

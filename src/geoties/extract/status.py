@@ -52,22 +52,32 @@ def _own(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
     if negated(sentence, verb, rules):
         return "denied"
     for child in sentence.children[verb]:
+        if words[child].dep == "advmod" and words[child].low in rules.adjectives:
+            return rules.adjectives[words[child].low]
         if words[child].dep.startswith("aux") and words[child].low in rules.modals:
             return rules.modals[words[child].low]
         if words[child].dep.startswith("aux") and words[child].lemma in rules.modals:
             return rules.modals[words[child].lemma]
         if words[child].dep.startswith("aux") and words[child].low in ("va", "vont"):
             return "planned"
-    forms = [words[verb].verb] + [words[c].verb for c in sentence.children[verb] if words[c].dep.startswith(("aux", "cop"))]
+    forms = [words[verb].verb] + [
+        words[c].verb for c in sentence.children[verb] if words[c].dep.startswith(("aux", "cop"))
+    ]
     if any("Fut" in form for form in forms):
         return "planned"
+    if "Part" in words[verb].verb and any("Cnd" in form for form in forms[1:]):
+        return "alleged"
     if any("Cnd" in form for form in forms):
         return "conditional"
     infinitive = "Inf" in words[verb].verb
     if infinitive and words[verb].dep.startswith(("advcl", "acl", "xcomp", "obl")):
         marks = [words[c].low for c in sentence.children[verb] if words[c].dep in ("mark", "case", "aux")]
         before = words[verb - 1].low if verb else ""
-        if set(marks) & rules.sets["purpose"] or before in rules.sets["purpose"] or "afin" in [w.low for w in words[max(0, verb - 3) : verb]]:
+        if (
+            set(marks) & rules.sets["purpose"]
+            or before in rules.sets["purpose"]
+            or "afin" in [w.low for w in words[max(0, verb - 3) : verb]]
+        ):
             return "planned"
     return None
 
@@ -79,16 +89,27 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
         if depth >= _DEPTH:
             return None
         if above == support:
+            if (effect := rules.outer.get(words[above].lemma)) is not None:
+                return effect
             i = above
             continue
         dep = words[i].dep
         if dep.startswith(("acl:relcl", "parataxis")):
             return None
         effect = rules.outer.get(words[above].lemma)
-        inside = not (dep.startswith("advcl") and "Fin" in words[i].verb) and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj")) and not dep.startswith("acl:relcl")
+        inside = (
+            not (dep.startswith("advcl") and "Fin" in words[i].verb)
+            and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj"))
+            and not dep.startswith("acl:relcl")
+        )
         subject = dep.startswith(("nsubj", "csubj"))
         if effect is not None and inside and not (dep.startswith("advcl") and _is_time(sentence, i)):
-            if dep.startswith("obl") and words[trigger].pos not in ("VERB", "AUX") and words[above].pos == "VERB" and effect != "demanded":
+            if (
+                dep.startswith("obl")
+                and words[trigger].pos not in ("VERB", "AUX")
+                and words[above].pos == "VERB"
+                and effect != "demanded"
+            ):
                 return None
             if negated(sentence, above, rules) and effect in ("planned", "dropped"):
                 return "denied" if effect == "planned" else None
@@ -106,7 +127,9 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
 
 def _is_time(sentence: Sentence, i: int) -> bool:
     marks = {sentence.words[c].low for c in sentence.children[i] if sentence.words[c].dep in ("mark", "case", "advmod")}
-    return bool(marks & {"after", "before", "when", "while", "as", "après", "avant", "lorsque", "quand", "alors", "since", "by"})
+    return bool(
+        marks & {"after", "before", "when", "while", "as", "après", "avant", "lorsque", "quand", "alors", "since", "by"}
+    )
 
 
 def _adjective(sentence: Sentence, noun: int, rules: Grammar) -> str | None:

@@ -31,11 +31,20 @@ def cypher_folder(name: str) -> Traversable:
 
 def prepare(connection: Connection) -> None:
     """Makes the constraints and indexes, where the store does not say that this version's are there."""
-    if connection.read(_VERSION) == [{"version": VERSION}]:
+    if _is_prepared(connection):
         return
-    for statement in _statements():
-        connection.schema(statement)
-    connection.write(lambda transaction: transaction.run(_SET_VERSION, version=VERSION))
+    try:
+        for statement in _statements():
+            connection.schema(statement)
+        connection.write(lambda transaction: transaction.run(_SET_VERSION, version=VERSION))
+    except StoreError:
+        # Another first load did the same in the same moment, and the constraints let only one of them through.
+        if not _is_prepared(connection):
+            raise
+
+
+def _is_prepared(connection: Connection) -> bool:
+    return connection.read(_VERSION) == [{"version": VERSION}]
 
 
 def _statements() -> Iterator[str]:
