@@ -47,13 +47,30 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         if argument.slot == "subj" and sentence.words[argument.head].head != verb:
             continue
         found += _nested(marked, argument, grammar)
+    for child in sentence.children[verb]:
+        if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):
+            found += _of_complement(marked, child, grammar)
+    return found
+
+
+def _of_complement(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
+    """What a complement clause brings: its subject ("demanded that Israel leave"), and its objects by "xcomp."."""
+    sentence = marked.sentence
+    words = sentence.words
+    own = [child for child in sentence.children[verb] if words[child].dep.startswith("nsubj")]
+    found = [Argument("ccomp", child, 0.95) for child in own]
+    for child in sentence.children[verb]:
+        slot = "obj" if words[child].dep == "obj" else preposition(sentence, child, grammar) if words[child].dep.startswith("obl") else ""
+        if slot:
+            argument = Argument(f"xcomp.{slot}", child, 0.9)
+            found += [argument, *_nested(marked, argument, grammar)]
     return found
 
 
 def of_noun(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
     """The arguments of a noun: nationality, genitive, prepositions behind it; then those in its subtree."""
     sentence = marked.sentence
-    found = [*_before_noun(marked, noun), *_behind(marked, noun, grammar)]
+    found = [*_before_noun(marked, noun), *_behind(marked, noun, grammar), *_bearer(marked, noun, grammar)]
     seen = {argument.head for argument in found}
     for i in sentence.subtree(noun):
         spot = marked.at(i)
@@ -118,6 +135,7 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
             ]
         return []
     own = [child for child in sentence.children[verb] if words[child].dep == "obj"]
+    own = own or [child for child in sentence.children[verb] if _bare(sentence, child, verb)]
     if own:
         return [_antecedent(sentence, child, verb) for child in own]
     if words[verb].dep == "acl:relcl" and words[words[verb].head].pos in ("NOUN", "PROPN"):
@@ -144,6 +162,13 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         has_own = any(words[c].dep.startswith(("aux", "nsubj")) for c in children)
         return not has_own and is_passive(sentence, word.head)
     return False
+
+
+def _bare(sentence: Sentence, child: int, verb: int) -> bool:
+    """A name right behind the verb that the parse took for an adverbial, though no preposition stands before it."""
+    word = sentence.words[child]
+    marks = [grand for grand in sentence.children[child] if sentence.words[grand].dep in ("case", "mark")]
+    return word.dep.startswith("obl") and word.pos == "PROPN" and not marks and verb < child <= verb + 3 and not word.low[0].isdigit()
 
 
 def _antecedent(sentence: Sentence, child: int, verb: int) -> int:
@@ -192,7 +217,7 @@ def _nested(marked: Marked, argument: Argument, grammar: Grammar) -> list[Argume
         code = preposition(sentence, i, grammar)
         if code:
             found.append(Argument(f"{argument.slot}.{code}", i, 0.9))
-            if code not in ("de", "of"):
+            if code not in ("de", "of") and argument.slot not in ("subj", "obj", "iobj"):
                 found.append(Argument(code, i, 0.85))
     return found
 
@@ -234,6 +259,26 @@ def _before_noun(marked: Marked, noun: int) -> list[Argument]:
     return found
 
 
+def _bearer(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
+    """Who is in the state that a noun names: "l'Irak en guerre contre", "Iraq is at war with"."""
+    sentence = marked.sentence
+    words = sentence.words
+    found = [Argument("subj", child) for child in sentence.children[noun] if words[child].dep == "nsubj"]
+    for verb in range(noun + 1, min(noun + 5, len(words))):
+        if words[verb].pos == "VERB" and "Part" in words[verb].verb and words[verb].dep.startswith(("acl", "amod")):
+            mediates = words[verb].lemma in grammar.sets["mediation_verbs"]
+            signs = words[verb].lemma in grammar.sets["support"]
+            if mediates or (signs and words[verb].head == noun):
+                found += [Argument("mediated" if mediates else "subj", head, 0.95) for head, _ in subjects(marked, verb)]
+    if preposition(sentence, noun, grammar) in ("en", "at"):
+        above = words[noun].head
+        if words[above].pos in ("VERB", "AUX"):
+            found += [Argument("bearer", head, sure) for head, sure in subjects(marked, above)]
+        elif marked.at(above) is not None:
+            found.append(Argument("bearer", above))
+    return found
+
+
 def _behind(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
     """Prepositional phrases behind a noun, along the words, up to a verb, a mark or another clause."""
     sentence = marked.sentence
@@ -245,8 +290,10 @@ def _behind(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
         spot = marked.at(i)
         if spot is not None and i in (spot.head, spot.first) and spot.first > noun:
             code = preposition(sentence, spot.head, grammar)
-            if code and spot.form != "demonym" or code:
+            if code:
                 found.append(Argument(code, spot.head, 0.95))
+            if spot.form == "demonym" or (spot.form == "nominal" and spot.kind == "Country" and not code.startswith("à")):
+                found.append(Argument("inner.adj", spot.head, 0.9))
             i = max(spot.stop, i + 1)
             continue
         if word.low in _STOPS or word.pos == "VERB" and "Fin" in word.verb or word.pos == "AUX" or word.text in (".", ";", ":", "(", ")", '"', "!", "?"):

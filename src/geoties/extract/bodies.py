@@ -101,10 +101,15 @@ def _country(marked: Marked, first: int, stop: int, cast: Cast) -> str | None:
     for spot in marked.inside(first, stop):
         if spot.kind == "Country" and not spot.metonym:
             return spot.actors[0]
-    after = marked.names.get(stop)
+    after = marked.names.get(stop) or (marked.names.get(stop + 1) if _link_at(marked, stop) else None)
     if after is not None and after.kind == "Person":
         return cast.country_of(after.actors[0])
     return None
+
+
+def _link_at(marked: Marked, i: int) -> bool:
+    words = marked.sentence.words
+    return i < len(words) and words[i].low in ("de", "d'", "of")
 
 
 def _trim(marked: Marked, last: int, stop: int) -> int:

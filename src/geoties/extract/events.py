@@ -25,6 +25,10 @@ _DOMAINS = {
     "trade_agreement": frozenset("commerce commercial libre-échange douanier trade commercial tariff free-trade".split()),
     "peace_agreement": frozenset("paix peace armistice".split()),
 }
+_AIDS = {
+    "humanitarian_aid": frozenset({"humanitaire", "humanitarian", "alimentaire", "food"}),
+    "military_aid": frozenset({"militaire", "military"}),
+}
 _DEFINITE = frozenset({"le", "la", "l'", "cette", "ce", "the", "this", "that", "sa", "son", "his", "her", "its"})
 _OTHER_DOMAINS = frozenset("tourisme culture culturel énergie migration tourism energy cultural gaz gas".split())
 
@@ -52,7 +56,7 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
     found: dict[int, Event] = {}
     consumed: set[int] = set()
     for word in sentence.words:
-        if word.lemma in rules.verbs and word.pos in ("VERB", "AUX") and word.i not in marked.names:
+        if rules.verb(word) in rules.verbs and word.pos in ("VERB", "AUX") and word.i not in marked.names:
             event, taken = _verbal(marked, word.i, rules, cast, said)
             consumed |= taken
             if event is not None:
@@ -65,6 +69,8 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
         event = _nominal(marked, word.i, rules, cast, said)
         if event is not None and not _repeats(event, found.values(), marked):
             found[word.i] = event
+            if event.kind.endswith("agreement"):
+                cast.agreement = tuple(filler.actor for filler in event.roles.filled["P"])
     return [found[i] for i in sorted(found) if not _is_aim(marked, found[i], found)]
 
 
@@ -84,7 +90,7 @@ def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) ->
     lemmas = {words[i].lemma for head in heads for i in (head, *_coordinates(marked, head))}
     near = {words[i].lemma for head in heads for i in marked.sentence.subtree(head)}
     preps = {argument.slot for argument in arguments}
-    for frame in rules.verbs[words[verb].lemma]:
+    for frame in rules.verbs[rules.verb(words[verb])]:
         if frame.obj and not lemmas & frame.obj or frame.prep and not preps & frame.prep:
             continue
         if frame.without & near or frame.near and not any(phrase in said for phrase in frame.near):
@@ -130,6 +136,8 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
     while words[top].dep == "conj" and words[top].head != top and words[words[top].head].pos in ("NOUN", "PROPN"):
         top = words[top].head
     above = words[top].head
+    while words[above].dep == "acl" and words[words[above].head].dep == "obj":
+        above = words[words[above].head].head
     if above == top or words[above].pos not in ("VERB", "AUX") or words[above].lemma not in rules.sets["support"]:
         return None
     return above if words[top].dep.startswith(("obj", "obl", "nsubj:pass", "xcomp")) or words[top].dep == "nsubj" and "Part" in words[above].verb else None
@@ -182,11 +190,12 @@ def _items(marked: Marked, frame: Frame, trigger: int, arguments: list[Argument]
 
 def _domain(marked: Marked, frame: Frame, trigger: int) -> str:
     """What an agreement is about, where its words name one domain only."""
-    if frame.kind != "agreement":
-        return frame.kind
-    if frame.verbal:
-        return frame.kind
     sentence = marked.sentence
+    if frame.kind == "aid":
+        near = {w.lemma for w in sentence.words[max(0, trigger - 3) : trigger + 8]}
+        return next((kind for kind, cues in _AIDS.items() if near & cues), "aid")
+    if frame.kind != "agreement" or frame.verbal:
+        return frame.kind
     words = [sentence.words[i] for i in {*sentence.subtree(trigger), *range(max(0, trigger - 3), min(trigger + 5, len(sentence.words)))}]
     above = sentence.words[trigger].head
     if sentence.words[above].pos in ("VERB", "AUX"):
@@ -264,15 +273,19 @@ def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | 
             return min(filler.sure for filler in parties)
         if len(states) < 2 and not (len(parties) > 1 and all(filler.actor in cast.figures for filler in parties)):
             return None
-        if not any(cast.country_of(filler.actor) for filler in parties):
+        if not any(cast.is_political(filler.actor) for filler in parties):
+            return None
+        if len({filler.slot for filler in parties}) == 1 and parties[0].slot.rpartition(".")[2] in ("avec", "with", "à", "to"):
             return None
         return min(filler.sure for filler in parties)
     source, target = roles.filled.get("S", []), roles.filled.get("T", [])
+    if frame.state and not all(is_country(filler.actor) and filler.spot.form == "name" for filler in target):
+        return None
     same = {filler.actor for filler in source} & {filler.actor for filler in target}
     target = roles.filled["T"] = [filler for filler in target if filler.actor not in same]
     if not source and not target or (not frame.one_sided and not (source and target)):
         return None
-    if not any(cast.country_of(filler.actor) for filler in (*source, *target)):
+    if not any(cast.is_political(filler.actor) for filler in (*source, *target)):
         return None
     return min(filler.sure for filler in (*source, *target)) * (1.0 if source and target else 0.75)
 
@@ -280,7 +293,7 @@ def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | 
 def _place(marked: Marked, arguments: list[Argument], roles: Roles) -> Spot | None:
     for argument in arguments:
         code, spot = argument.slot, marked.at(argument.head)
-        if argument.sure > 0.85 and code in ("à", "en", "dans", "in", "at") and spot is not None and spot.kind == "Country" and spot.head not in roles.used:
+        if argument.sure > 0.85 and code in ("à", "en", "dans", "in", "at") and spot is not None and spot.kind == "Country" and spot.form == "name" and spot.head not in roles.used:
             return spot
     return None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from geoties import ontology
 from geoties.extract.lexicon import PACKAGE
-from geoties.extract.parse import Sentence
+from geoties.extract.parse import Sentence, Word
 
 ROLES = {
     "S": "SOURCE_OF",
@@ -16,6 +16,9 @@ ROLES = {
     "H": "HOSTED",
     "G": "GUARANTEED",
 }
+
+
+_ENDINGS = ("èrent", "aient", "eront", "era", "ait", "ant", "ent", "ées", "ée", "és", "es", "é", "e", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Frame:
     one_sided: bool = False
     weight: float = 0.85
     asserted: bool = False
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,15 @@ class Grammar:
     def reaching(self) -> frozenset[str]:
         """Prepositions that belong to a noun even across a participle ("accord visant ... entre A et B")."""
         return self.sets["reaching"]
+
+    def verb(self, word: Word) -> str:
+        """The lemma of a verb; where the model gives one that is no frame's, that of a regular form which is."""
+        if word.lemma in self.verbs or self.language != "fr":
+            return word.lemma
+        for ending in _ENDINGS:
+            if word.low.endswith(ending) and (guess := word.low[: len(word.low) - len(ending)] + "er") in self.verbs:
+                return guess
+        return word.lemma
 
     def is_trigger_noun(self, lemma: str) -> bool:
         """Whether a noun tells of an event."""
@@ -164,4 +177,5 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         one_sided=entry.get("one_sided", False),
         weight=entry.get("weight", 0.85),
         asserted=entry.get("asserted", False),
+        state=entry.get("state", False),
     )

@@ -27,6 +27,7 @@ class People:
     ours: frozenset[str]
     both: frozenset[str]
     speech: frozenset[str]
+    seas: frozenset[str]
     regions: dict[str, frozenset[str]]
 
 

@@ -21,11 +21,19 @@ def mark(sentence: Sentence) -> Marked:
     """The sentence with the names that the gazetteer knows."""
     marked = Marked(sentence)
     for first, stop, entry in gazetteer.find(sentence.words, sentence.language):
+        if entry.form == "demonym" and _on_a_map(sentence, first, stop):
+            continue
         form = "demonym" if entry.form == "demonym" else "name"
         spot = Spot(first, stop, head_of(sentence, first, stop), (entry.actor,), entry.kind, form)
         spot.metonym = entry.form == "metonym"
         marked.add_name(spot)
     return marked
+
+
+def _on_a_map(sentence: Sentence, first: int, stop: int) -> bool:
+    """"Indian Ocean", "mer Jaune": a sea is nobody's."""
+    beside = {sentence.words[i].lemma for i in (first - 1, stop) if 0 <= i < len(sentence.words)}
+    return bool(beside & people(sentence.language).seas)
 
 
 def add_persons(marked: Marked, cast: Cast) -> None:

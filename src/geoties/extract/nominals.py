@@ -14,8 +14,8 @@ _DEFINITE = ("le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", 
 _THE = ("the", "this", "that", "these", "its", "his", "her", "their", "our", "both")
 _PLURAL = frozenset({"les", "des", "ces", "nos", "leurs", "ses", "aux", "these", "those", "both", "two", "deux"})
 _SUBJECT_PRONOUNS = {
-    "fr": {"il": "any", "elle": "any", "ils": "both"},
-    "en": {"he": "person", "she": "person", "it": "country", "they": "both"},
+    "fr": {"il": "any", "elle": "any"},
+    "en": {"he": "person", "she": "person", "it": "country"},
 }
 
 
@@ -119,7 +119,8 @@ def _nations(
 
 def _region(marked: Marked, first: int, stop: int) -> frozenset[str] | None:
     said = marked.sentence.text(first, stop).lower().replace("-", " ")
-    for name, members in people(marked.sentence.language).regions.items():
+    regions = people(marked.sentence.language).regions
+    for name, members in sorted(regions.items(), key=lambda entry: -len(entry[0])):
         if name.replace("-", " ") in said:
             return members
     return None
@@ -140,9 +141,6 @@ def _pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
     meant = _SUBJECT_PRONOUNS[marked.sentence.language].get(word.low)
     if meant is None:
         return None
-    if meant == "both":
-        pair = tuple(cast.countries[-2:])
-        return None if len(pair) < 2 else Spot(word.i, word.i + 1, word.i, pair, "Country", "nominal", sure=0.5, told=False)
     recent = cast.persons if meant == "person" else cast.countries
     if meant == "any" and cast.persons and word.low == "il":
         recent = cast.persons

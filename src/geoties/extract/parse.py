@@ -79,8 +79,15 @@ class Sentence:
     children: list[list[int]] = field(default_factory=list)
 
     def link(self) -> None:
-        """Lists the children of each word, in order."""
+        """Lists the children of each word, in order; a circle of governors, should one be, is cut open."""
         self.children = [[] for _ in self.words]
+        for word in self.words:
+            seen, i = {word.i}, word.head
+            while i not in seen:
+                seen.add(i)
+                i = self.words[i].head
+            if i == word.i and word.head != word.i:
+                word.head, word.dep = word.i, "root"
         for word in self.words:
             if word.head != word.i:
                 self.children[word.head].append(word.i)
@@ -224,6 +231,11 @@ def _to_ud(words: list[Word]) -> None:
         while clear[above] in ("prep", "agent", "dative", "pcomp") and words[above].pos in ("ADP", "SCONJ", "PART") and heads[above] != above:
             above = heads[above]
         if above == word.i:
+            continue
+        if above == mark or words[above].pos in ("ADP", "SCONJ", "PART"):
+            higher = heads[above]
+            word.head, word.dep = (word.i, "root") if higher == above else (higher, words[above].dep)
+            words[above].head, words[above].dep = word.i, "case"
             continue
         agent = clear[mark] == "agent"
         verbal = words[above].pos in ("VERB", "AUX", "ADJ", "ADV")

@@ -7,6 +7,11 @@ _LINKS = {
     "fr": frozenset("de du des d' l' la le les à au aux en et pour chargé chargée auprès".split()),
     "en": frozenset("of for the to and".split()),
 }
+_AT = frozenset({"à", "au", "aux", "en", "to"})
+_SEATS = frozenset(
+    "ambassadeur ambassadrice ambassade consul consulat bureau représentant représentante délégation envoyé envoyée mission "
+    "chargé représentation ambassador envoy representative consulate office delegation".split()
+)
 _INNER = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _LONGEST = 12
 
@@ -46,6 +51,8 @@ def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
         if spot is not None and sentence.language == "en" and words[stop - 1].low not in links:
             break
         if word.low in links:
+            if word.low in _AT and not any(w.lemma in _SEATS for w in words[head:stop]):
+                break
             if not _goes_on(words, stop, links):
                 break
             if word.low in ("et", "and") and not _names_more(words, stop):

@@ -82,8 +82,10 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
             i = above
             continue
         dep = words[i].dep
+        if dep.startswith(("acl:relcl", "parataxis")):
+            return None
         effect = rules.outer.get(words[above].lemma)
-        inside = dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj")) and not dep.startswith("acl:relcl")
+        inside = not (dep.startswith("advcl") and "Fin" in words[i].verb) and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj")) and not dep.startswith("acl:relcl")
         subject = dep.startswith(("nsubj", "csubj"))
         if effect is not None and inside and not (dep.startswith("advcl") and _is_time(sentence, i)):
             if dep.startswith("obl") and words[trigger].pos not in ("VERB", "AUX") and words[above].pos == "VERB" and effect != "demanded":

@@ -12,7 +12,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
-from geoties.network.graphs import known_kinds
+from geoties.network.graphs import actors, known_kinds
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -63,7 +63,7 @@ def with_evidence(
     per_tie: int = 20,
     kinds: Collection[str] | None = None,
 ) -> "nx.Graph[str]":
-    """A copy of a graph of `ties` whose edges say which sentences they rest on.
+    """A copy of a graph of `ties` whose edges say which sentences they rest on, and which has their mediators as nodes.
 
     Each edge gets `evidence`, a list of at most `per_tie` dictionaries, and `evidence_total`, how many there are. The
     latest events come first, those without a day last; every event shows one claim before any shows a second. Events of
@@ -89,6 +89,8 @@ def with_evidence(
     claims = {row["claim"]: row for row in _read(connection, _CLAIMS, sorted({claim for _, claim in picked}))}
     _add_context(connection, claims)
     copy = deepcopy(graph)
+    between = {actor for _, _, edge in graph.edges(data=True) for actor in edge["mediators"]}
+    copy.add_nodes_from(actors(connection, between - set(graph)))
     for a, b, edge in copy.edges(data=True):
         via = found.via.get(_pair(a, b), {})
         choices = chosen.get(_pair(a, b), [])

@@ -83,7 +83,7 @@ def ties(
     rows = connection.read(_TIES, {"level": level, "kinds": known_kinds(kinds)})
     edges = [(row["a"], row["b"], _edge(row["tie"], weight)) for row in rows]
     edges = [edge for edge in edges if edge[2]["weight"]]
-    graph.add_nodes_from(_actors(connection, {actor for a, b, _ in edges for actor in (a, b)}))
+    graph.add_nodes_from(actors(connection, {actor for a, b, _ in edges for actor in (a, b)}))
     graph.add_edges_from(edges)
     return graph
 
@@ -111,7 +111,7 @@ def events(
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     told = list(connection.stream(_EVENTS, chosen))
     roles = list(connection.stream(_ROLES, chosen))
-    graph.add_nodes_from(_actors(connection, {row["actor"] for row in roles}), bipartite=0)
+    graph.add_nodes_from(actors(connection, {row["actor"] for row in roles}), bipartite=0)
     graph.add_nodes_from(((row.pop("id"), row) for row in told), bipartite=1)
     for row in roles:
         graph.add_edge(row["actor"], row["event"], role=row["role"], beside=row["beside"])
@@ -126,7 +126,8 @@ def known_kinds(kinds: Collection[str] | None) -> list[str]:
     return list(kinds or ())
 
 
-def _actors(connection: "Connection", wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def actors(connection: "Connection", wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Some actors as nodes: id, and the attributes that `ties` names."""
     for row in connection.stream(_ACTORS):
         if row["id"] in wanted:
             yield row.pop("id"), row
