@@ -82,8 +82,6 @@ function showTime() {
     input.value = value;
     input.setAttribute("aria-valuetext", monthWords(shown));
   }
-  // Of two thumbs on one place the one that can still move lies on top.
-  byId("from").style.zIndex = Number(byId("from").value) > (first + last) / 2 ? 2 : 1;
   byId("between").textContent = timeWords();
 }
 function filteredButTime() {
