@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from geoties.errors import ViewError
 from geoties.view import clean
 from geoties.view.columns import payload
-from geoties.view.layout import layout
+from geoties.view.groups import communities, positions
 from geoties.view.present import present, shape
 from geoties.view.words import words
 
@@ -104,8 +104,16 @@ def render(
 def _compose(graph: nx.Graph[Any], *, title: str, lang: str, evidence_limit: int, seed: int) -> _Page:
     presented = present(graph)
     heading = clean.text(title if title != "Ties" else graph.graph.get("title", title)) or "Ties"
-    positions = layout(shape(presented), seed=seed)
-    data, shown, total = payload(presented, positions, title=heading, lang=lang, evidence_limit=max(0, evidence_limit))
+    drawn = shape(presented)
+    groups = communities(drawn, seed=seed)
+    data, shown, total = payload(
+        presented,
+        positions(drawn, groups, seed=seed),
+        groups,
+        title=heading,
+        lang=lang,
+        evidence_limit=max(0, evidence_limit),
+    )
     html = _through_pyvis(data, title=heading, lang=lang)
     return _Page(html, len(presented.actors), len(presented.ties), shown, total)
 

@@ -125,6 +125,7 @@ function bubblePanel(bubble) {
     make("div", { class: "pills" }, make("button", { type: "button", class: "pill", text: words.unfold, onclick: () => {
       change(() => state.open.add(bubble.community));
       choose({});
+      frame(bubble.members);
     } })),
     make("h3", { text: words.most_tied }), ...longList(members.map((actor) => () => make("li", {}, make("button", { type: "button", onclick: () => choose({ actor }) },
       make("bdi", { class: "label clamp", text: actor.name }), make("span"), make("span", { class: "number", text: number(actor.degree) })))), 30),
