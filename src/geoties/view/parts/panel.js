@@ -100,7 +100,7 @@ function actorPanel(actor) {
       line(words.also_named, actor.aliases.join(", ")),
       actor.id !== actor.name && actor.id !== actor.iso3 ? line(words.id, actor.id) : null,
       make("p", { text: say(words.tied_to, { n: counted(new Set(own.map((tie) => otherEnd(tie, actor))).size, "actor", "actors") }) })),
-    ties.length > 1 ? make("div", { class: "pills" }, ...around, pathway, foldButton(actor)) : null,
+    ties.length > 1 && !about ? make("div", { class: "pills" }, ...around, pathway, foldButton(actor)) : null,
     ...(own.length ? [make("h3", { text: words.ties_of }), ...longList(own.map((tie) => () => tieRow(tie, otherEnd(tie, actor).name)), 30)] : []),
     ...(mediated.length ? [make("h3", { text: words.mediated_ties }), ...longList(mediated.map((tie) => () => tieRow(tie, tieName(tie))), 30)] : []),
     hiddenNote(actor.ties.length - own.length),
