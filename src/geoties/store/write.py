@@ -1,12 +1,12 @@
 """Readings into the store: in batches, each a transaction of its own, the same graph whatever their order and number."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from geoties.records import Reading
 from geoties.store.batch import Written, write_batch
 from geoties.store.bolt import Connection
+from geoties.store.clock import now
 from geoties.store.schema import prepare
 
 BATCH_CLAIMS = 2000
@@ -24,15 +24,16 @@ def write_readings(
     """
     prepare(connection)
     total = Written()
-    recorded_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    for batch in _batches(readings):
+    recorded_at = now()
+    for batch in batches(readings):
         total.add(connection.write(partial(write_batch, readings=batch, recorded_at=recorded_at)))
         if progress is not None:
             progress(total)
     return total
 
 
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+def batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Readings in the portions that one transaction takes; no document is twice in one of them."""
     batch: dict[str, Reading] = {}
     claims = characters = 0
     for reading in readings:
