@@ -115,7 +115,7 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
                 return "denied" if effect == "planned" else None
             return effect
         if words[above].pos in ("VERB", "AUX"):
-            if subject or dep.startswith(("acl:relcl", "parataxis", "conj")) and not dep == "conj":
+            if subject or dep.startswith(("acl:relcl", "parataxis")):
                 return None
             if dep.startswith("xcomp"):
                 own = _own(sentence, above, rules)
