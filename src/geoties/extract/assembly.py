@@ -12,7 +12,7 @@ from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.lexicon import PACKAGE
 from geoties.extract.roles import Filler, Roles, fill, sides
 from geoties.extract.spots import Marked, Spot
-from geoties.extract.status import status
+from geoties.extract.status import negated, status
 from geoties.model import Item
 
 _DEFINITE = frozenset(["le", "la", "l'", "cette", "ce", "the", "this", "that", "sa", "son", "his", "her", "its"])
@@ -46,10 +46,12 @@ def build(
     told = status(marked.sentence, trigger, rules, support=clause if not frame.verbal else None)
     if told is None or (frame.asserted and told != "asserted"):
         return None
+    kind = _domain(marked, frame, trigger)
+    if told == "denied" and frame.negated is not None and negated(marked.sentence, trigger, rules):
+        kind, told = frame.negated, "asserted"
     items, fits = _items(marked, frame, trigger, arguments)
     if not fits:
         return None
-    kind = _domain(marked, frame, trigger)
     roles = fill(marked, frame, arguments, rules)
     if kind == "joint_production" and len(sides(roles.filled.get("P", []), cast)) < 2:
         told = _content_of_agreement(marked, trigger, rules, cast, roles) or told

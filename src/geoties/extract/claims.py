@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geoties import dates
+from geoties import dates, ontology
 from geoties.extract import amounts, when
 from geoties.extract.assembly import Event
 from geoties.extract.cast import Cast
@@ -71,7 +71,7 @@ def _claim(event: Event, marked: Marked, cast: Cast, *, text: str, document: str
     return Claim(
         id="",
         document=document,
-        type=event.frame.type,
+        type=event.frame.type if event.kind == event.frame.kind else ontology.kinds()[event.kind].type,
         kind=event.kind,
         status=event.status,
         roles=tuple(_roles(event, marked, text)),

@@ -13,6 +13,7 @@ from geoties.extract.grammar import Grammar, preposition
 from geoties.extract.nouns import of_noun
 from geoties.extract.pieces import plain
 from geoties.extract.spots import Marked
+from geoties.extract.status import own_status
 
 _TIMES = frozenset(["après", "avant", "depuis", "pendant", "after", "before", "since", "during"])
 
@@ -46,11 +47,14 @@ def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) ->
     words = marked.sentence.words
     arguments = of_verb(marked, verb, rules)
     heads = [argument.head for argument in arguments if argument.slot == "obj"]
-    lemmas = {words[i].lemma for head in heads for i in (head, *_coordinates(marked, head))}
+    measured = {i for head in heads if words[head].lemma in rules.sets["measures"] for i in _complements(marked, head)}
+    lemmas = {words[i].lemma for head in heads for i in (head, *_coordinates(marked, head))} | {words[i].lemma for i in measured}
     near = {words[i].lemma for head in heads for i in marked.sentence.subtree(head)}
     preps = {argument.slot for argument in arguments}
     for frame in rules.verbs[rules.verb(words[verb])]:
         if (frame.obj and not lemmas & frame.obj) or (frame.prep and not preps & frame.prep):
+            continue
+        if frame.complement is not None and not _has_complement(marked, verb, frame.complement, rules):
             continue
         if frame.without & near or (frame.near and not any(phrase in said for phrase in frame.near)):
             continue
@@ -107,9 +111,29 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
     return above if lent or (words[top].dep == "nsubj" and "Part" in words[above].verb) else None
 
 
+def _has_complement(marked: Marked, verb: int, wanted: str, rules: Grammar) -> bool:
+    """Whether a clause hangs on a verb, with the mood that is wanted: "must" and "should" are `demanded`, or `any`."""
+    sentence = marked.sentence
+    for child in sentence.children[verb]:
+        word = sentence.words[child]
+        if word.dep in ("ccomp", "xcomp") and word.pos in ("VERB", "AUX"):
+            told = own_status(sentence, child, rules)
+            modal = word.lemma in rules.sets["must"]
+            if wanted == "any" or told == wanted or (wanted == "demanded" and modal):
+                return True
+    return False
+
+
 def _coordinates(marked: Marked, head: int) -> Iterator[int]:
     for child in marked.sentence.children[head]:
         if marked.sentence.words[child].dep == "conj":
+            yield child
+
+
+def _complements(marked: Marked, head: int) -> Iterator[int]:
+    """What a measure is of: "tons of food aid"."""
+    for child in marked.sentence.children[head]:
+        if marked.sentence.words[child].dep.startswith("nmod"):
             yield child
 
 

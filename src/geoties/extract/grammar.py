@@ -39,6 +39,8 @@ class Frame:
     one_sided: bool = False
     weight: float = 0.85
     asserted: bool = False
+    complement: str | None = None
+    negated: str | None = None
     state: bool = False
 
 
@@ -181,5 +183,7 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         one_sided=entry.get("one_sided", False),
         weight=entry.get("weight", 0.85),
         asserted=entry.get("asserted", False),
+        complement=entry.get("complement"),
+        negated=entry.get("negated"),
         state=entry.get("state", False),
     )

@@ -126,14 +126,16 @@ def _behind(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
     sentence = marked.sentence
     words = sentence.words
     found = []
+    owned = False
     i = noun + 1
     while i < len(words) and i - noun < 28:
         word = words[i]
         spot = marked.at(i)
         if spot is not None and i in (spot.head, spot.first) and spot.first > noun:
             code = preposition(sentence, spot.head, grammar)
-            if code:
+            if code and not (code in ("de", "of") and owned):
                 found.append(Argument(code, spot.head, 0.95))
+                owned = code not in ("de", "of") and spot.form == "nominal"
             if spot.form == "demonym" or (
                 spot.form == "nominal" and spot.kind == "Country" and not code.startswith("à")
             ):
