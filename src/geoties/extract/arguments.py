@@ -33,7 +33,11 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
             ("nsubj", "obj", "aux", "advcl", "conj", "ccomp", "acl", "parataxis", "punct")
         ):
             continue
-        if word.dep == "iobj":
+        if word.dep == "prep":
+            stranded = _after_preposition(marked, child)
+            if stranded is not None:
+                found.append(Argument(grammar.contractions.get(word.low, word.low), stranded, 0.85))
+        elif word.dep == "iobj":
             found.append(Argument("iobj", child))
         elif word.dep.startswith(("obl", "nmod", "xcomp", "dep", "advmod", "appos")) and word.pos in (
             "NOUN",
@@ -56,6 +60,18 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):
             found += _of_complement(marked, child, grammar)
     return found
+
+
+def _after_preposition(marked: Marked, preposition_at: int) -> int | None:
+    """The actor right behind a preposition that the parse left without its noun."""
+    for i in range(preposition_at + 1, min(preposition_at + 6, len(marked.sentence.words))):
+        spot = marked.phrases.get(i) or marked.names.get(i)
+        if spot is not None:
+            outer = next((p for p in marked.phrases.values() if p.first <= i < p.stop), spot)
+            return outer.head
+        if marked.sentence.words[i].pos not in ("DET", "ADJ", "NUM", "NOUN"):
+            return None
+    return None
 
 
 def nested(marked: Marked, argument: Argument, grammar: Grammar) -> list[Argument]:

@@ -114,6 +114,8 @@ def _wording(marked: Marked, first: int, stop: int, head: int) -> str:
             continue
         if words[i].low in ("'s", "'") and i < head:
             continue
+        if i < head and words[i].lemma in people(marked.sentence.language).passing:
+            continue
         kept.append(i)
     while kept and words[kept[-1]].pos in ("ADP", "DET"):
         kept.pop()
