@@ -15,6 +15,9 @@ from geoties.extract.spots import Marked, Spot
 from geoties.extract.status import negated, status
 from geoties.model import Item
 
+_FAR = 0.4
+"""How sure an actor is that was found by distance alone."""
+
 _DEFINITE = frozenset(["le", "la", "l'", "cette", "ce", "the", "this", "that", "sa", "son", "his", "her", "its"])
 
 
@@ -61,6 +64,8 @@ def build(
         _told_before(marked, kind, trigger, roles, cast)
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
     sure = _completeness(frame, kind, roles, cast)
+    if sure is None and ontology.kinds()[kind].directed and _nearest(marked, trigger, roles, cast):
+        sure = _completeness(frame, kind, roles, cast)
     if sure is None:
         return None
     event = Event(frame, trigger, clause, kind, told, roles, items, sure)
@@ -227,6 +232,26 @@ def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | 
     if not any(cast.is_political(filler.actor) for filler in (*source, *target)):
         return None
     return min(filler.sure for filler in (*source, *target)) * (1.0 if source and target else 0.75)
+
+
+def _nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
+    """Takes for the target of a state's act the only other state that its clause names behind it; hardly sure."""
+    source = roles.filled.get("S", [])
+    if roles.filled.get("T") or not any(cast.country_of(filler.actor) for filler in source):
+        return False
+    taken = sides((filler for found in roles.filled.values() for filler in found), cast)
+    clause = trigger if marked.sentence.words[trigger].pos in ("VERB", "AUX") else governor(marked, trigger)
+    near = [
+        spot
+        for spot in marked.all()
+        if spot.first > trigger and spot.kind == "Country" and spot.head not in roles.used and governor(marked, spot.head) == clause
+    ]
+    states = {actor for spot in near for actor in spot.actors} - taken
+    if len(states) != 1:
+        return False
+    spot = next(spot for spot in near if set(spot.actors) & states)
+    roles.filled["T"] = [Filler(next(iter(states)), spot, _FAR, "near")]
+    return True
 
 
 def _place(marked: Marked, arguments: list[Argument], roles: Roles) -> Spot | None:

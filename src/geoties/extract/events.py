@@ -31,7 +31,7 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
             if event is not None:
                 found[word.i] = event
     for word in sentence.words:
-        if word.i in consumed or word.lemma not in rules.nouns or word.pos not in ("NOUN", "PROPN"):
+        if word.i in consumed or word.lemma not in rules.nouns or word.pos not in ("NOUN", "PROPN") or word.dep == "compound":
             continue
         if word.i in marked.names or (word.i in marked.phrases and marked.phrases[word.i].kind == "Person"):
             continue
