@@ -8,7 +8,7 @@
 // answers: b -- id of the other
 // answers: b_name -- its name
 // answers: events -- asserted events of the pair; a country's include what its officials, bodies and forces did
-// answers: reports -- claims that tell them
+// answers: reports -- documents that tell them, added up over the events
 // answers: verbal_cooperation -- events of this quad class
 // answers: material_cooperation -- events of this quad class
 // answers: verbal_conflict -- events of this quad class

@@ -21,7 +21,7 @@
 // answers: approximate -- whether the amount is an estimate
 // answers: items -- maps of name and quantity (-1: not said), in the event's order
 // answers: intensity -- from -10 (conflict) to 10 (cooperation)
-// answers: reports -- how many claims tell it
+// answers: reports -- how many documents tell it
 // answers: outlets -- how many publishers
 // answers: conflicts -- fields that its claims do not agree on
 // answers: disputes -- ids of the asserted events that it contradicts, sorted

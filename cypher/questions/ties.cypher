@@ -6,7 +6,7 @@
 // answers: name -- its name
 // answers: actor_kind -- its kind (Country, Person, ...)
 // answers: events -- asserted events of the pair; a country's include what its officials, bodies and forces did
-// answers: reports -- claims that tell them
+// answers: reports -- documents that tell them, added up over the events
 // answers: verbal_cooperation -- events of this quad class
 // answers: material_cooperation -- events of this quad class
 // answers: verbal_conflict -- events of this quad class

@@ -11,7 +11,7 @@ from geoties import ontology
 from geoties.extract import amounts
 from geoties.extract.arguments import Argument, of_noun, of_verb, subjects
 from geoties.extract.cast import Cast, is_country
-from geoties.extract.grammar import Frame, Grammar
+from geoties.extract.grammar import Frame, Grammar, preposition
 from geoties.extract.pieces import plain
 from geoties.extract.roles import Filler, Roles, fill, sides
 from geoties.extract.spots import Marked, Spot
@@ -142,6 +142,8 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
     above = words[top].head
     while words[above].dep == "acl" and words[words[above].head].dep == "obj":
         above = words[words[above].head].head
+    if preposition(marked.sentence, top, rules) in ("après", "avant", "depuis", "pendant", "après", "after", "before", "since", "during"):
+        return None
     if above == top or words[above].pos not in ("VERB", "AUX") or words[above].lemma not in rules.sets["support"]:
         return None
     return (

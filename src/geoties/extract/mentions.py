@@ -21,7 +21,7 @@ def mark(sentence: Sentence) -> Marked:
     """The sentence with the names that the gazetteer knows."""
     marked = Marked(sentence)
     for first, stop, entry in gazetteer.find(sentence.words, sentence.language):
-        if entry.form == "demonym" and _on_a_map(sentence, first, stop):
+        if _on_a_map(sentence, first, stop):
             continue
         form = "demonym" if entry.form == "demonym" else "name"
         spot = Spot(first, stop, head_of(sentence, first, stop), (entry.actor,), entry.kind, form)
@@ -31,8 +31,13 @@ def mark(sentence: Sentence) -> Marked:
 
 
 def _on_a_map(sentence: Sentence, first: int, stop: int) -> bool:
-    """ "Indian Ocean", "mer Jaune": a sea is nobody's."""
+    """Whether a name is that of a sea or a region ("Indian Ocean", "mer de Chine", "Amérique du Sud"), which is no state."""
+    regions = people(sentence.language).regions
+    if any(sentence.text(first, stop + more).lower() in regions for more in (1, 2)):
+        return True
     beside = {sentence.words[i].lemma for i in (first - 1, stop) if 0 <= i < len(sentence.words)}
+    if first > 1 and sentence.words[first - 1].low in ("de", "d'", "of"):
+        beside.add(sentence.words[first - 2].lemma)
     return bool(beside & people(sentence.language).seas)
 
 

@@ -50,6 +50,9 @@ def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
             break
         if spot is not None and sentence.language == "en" and words[stop - 1].low not in links:
             break
+        if word.low in ("'s", "'") and stop - 1 in marked.names and words[stop - 2].low in links:
+            stop += 1
+            continue
         if word.low in links:
             if word.low in _AT and not any(w.lemma in _SEATS for w in words[head:stop]):
                 break

@@ -128,23 +128,23 @@ class _Ties:
         for row in rows:
             events.setdefault(row["event"], []).append(row)
         for event, roles in events.items():
-            for left, right, beside in _pairs(roles):
-                for pair in self._ties_of(left, right, beside):
+            for left, right, via in _pairs(roles):
+                for pair in self._ties_of(left, right):
                     known = self.via.setdefault(pair, {})
-                    if beside is None or event not in known:
-                        known[event] = "own" if beside is None else "joined"
+                    if via == "own" or event not in known:
+                        known[event] = via
 
     def events(self) -> set[str]:
         """All events of all ties."""
         return {event for via in self.via.values() for event in via}
 
-    def _ties_of(self, left: str, right: str, beside: str | None) -> Iterator[Pair]:
+    def _ties_of(self, left: str, right: str) -> Iterator[Pair]:
         if self.graph.has_edge(left, right):
             yield _pair(left, right)
         above, other = self._country(left), self._country(right)
         if above is None or other is None or above == other or (above, other) == (left, right):
             return
-        if beside not in (above, other) and self.graph.has_edge(above, other):
+        if self.graph.has_edge(above, other):
             yield _pair(above, other)
 
     def _country(self, actor: str) -> str | None:
@@ -153,19 +153,19 @@ class _Ties:
         return actor if self.graph.nodes.get(actor, {}).get("kind") == "Country" else None
 
 
-def _pairs(roles: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, str | None]]:
-    """Pairs of actors that an event ties, each with whom the first of them stood beside if it only joined."""
+def _pairs(roles: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of actors that an event ties, and whether by roles of their own or because the first of them joined."""
     sides: dict[str | None, list[str]] = {"source": [], "target": [], "party": []}
     for row in roles:
         sides.setdefault(ontology.roles()[row["role"]].side, []).append(row["actor"])
     for left, right in (*product(sides["source"], sides["target"]), *combinations(sides["party"], 2)):
         if left != right:
-            yield left, right, None
+            yield left, right, "own"
     joiners = [(row["actor"], row["beside"]) for row in roles if row["role"] == "JOINED"]
     principals = {*sides["source"], *sides["target"], *sides["party"]} - {joiner for joiner, _ in joiners}
     for joiner, beside in joiners:
         for principal in sorted(principals - {beside}):
-            yield joiner, principal, beside
+            yield joiner, principal, "joined"
 
 
 def _pair(a: str, b: str) -> Pair:
