@@ -1,6 +1,7 @@
 """Texts and records into a store: the same graph whichever way they come."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,26 @@ def test_a_format_that_is_not_known(tmp_path: Path) -> None:
     assert str(caught.value) == "format 'pdf' is not known; use one of: text, documents, records"
 
 
-def test_a_text_that_is_no_article_is_told_without_reading_it_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("geoties.load.intake.LONGEST", 1 << 20)
-    (tmp_path / "a.txt").write_text(ENGLISH * 20_000, encoding="utf-8")
+def test_a_text_of_50_megabytes_is_told_at_once_and_the_rest_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("w", encoding="utf-8") as file:
+        for _ in range(800_000):
+            file.write(ENGLISH)
+    line = json.dumps({"text": ENGLISH * 200_000, "language": "en"})
+    (tmp_path / "b.jsonl").write_text(line + "\n" + json.dumps({"text": ENGLISH, "language": "en"}), encoding="utf-8")
+    with Intake([tmp_path / "a.txt", tmp_path / "b.jsonl"]) as intake:
+        assert [document.text for document in intake.documents()] == [ENGLISH]
+    assert [str(issue) for issue in intake.issues] == [
+        f"{tmp_path / name}: text: longer than 10 MB "
+        "(expected one article a text; split it, or write its articles as JSON Lines of documents)"
+        for name in ("a.txt", "b.jsonl:1")
+    ]
+
+
+def test_a_text_of_50_megabytes_is_not_held_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH * 800_000, encoding="utf-8")
+    tracemalloc.start()
     with Intake([tmp_path / "a.txt"]) as intake:
         assert list(intake.documents()) == []
-    assert [(issue.line, issue.value, issue.expected) for issue in intake.issues] == [
-        (0, "a text of more than 1 MB", "one article; split it, or write its articles as JSON Lines of documents")
-    ]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 30_000_000
