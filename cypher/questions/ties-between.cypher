@@ -38,10 +38,10 @@ CALL (p) {
   MATCH (p)-[:PARTY_TO]->(e:Event)<-[:PARTY_TO]-(q:Actor) RETURN e, q, 'own' AS via
   UNION ALL
   MATCH (p)-[j:JOINED]->(e:Event)<-[:SOURCE_OF|TARGET_OF|PARTY_TO]-(q:Actor)
-  WHERE NOT j.beside IN [q.id, $b] AND NOT EXISTS { (q)-[:JOINED]->(e) } RETURN e, q, 'joined' AS via
+  WHERE j.beside <> q.id AND NOT EXISTS { (q)-[:JOINED]->(e) } RETURN e, q, 'joined' AS via
   UNION ALL
   MATCH (p)-[:SOURCE_OF|TARGET_OF|PARTY_TO]->(e:Event)<-[j:JOINED]-(q:Actor)
-  WHERE NOT j.beside IN [p.id, $a] AND NOT EXISTS { (p)-[:JOINED]->(e) } RETURN e, q, 'joined' AS via
+  WHERE j.beside <> p.id AND NOT EXISTS { (p)-[:JOINED]->(e) } RETURN e, q, 'joined' AS via
 }
 WITH p, e, q, via
 WHERE (q.id = $b OR (q.country = $b AND q:Person|GovernmentBody|ArmedForce)) AND q.id <> p.id

@@ -65,6 +65,8 @@ def test_a_tie_shows_all_that_is_said_of_it(example: Connection) -> None:
         "published": "2021-12-24",
         "url": "https://journal.example/gantz",
         "confidence": 0.9,
+        "dataset": None,
+        "marks": [],
     }
 
 
@@ -167,7 +169,7 @@ def test_pairs_of_an_event(roles: str, expected: list[str]) -> None:
     rows = []
     for words in (part.split() for part in roles.split(", ")):
         rows.append({"role": words[0], "actor": words[1], "beside": words[3] if len(words) > 2 else None})
-    assert [f"{a}-{b}{' joined' if beside else ''}" for a, b, beside in module._pairs(rows)] == expected
+    assert [f"{a}-{b} {via}".removesuffix(" own") for a, b, via in module._pairs(rows)] == expected
 
 
 def test_states_are_spoken_for_as_the_ontology_says() -> None:

@@ -108,7 +108,7 @@ def query(name: str, pairs: tuple[str, ...], limit: int, timeout: float, style: 
     with opened(read_only=True) as connection:
         found = ask(connection, name, key_values(pairs), limit=limit, timeout=timeout)
     output.print_rows(found.rows, style, columns=found.columns)
-    _tell_cut(found.truncated, limit)
+    output.tell_cut(found.truncated, limit)
 
 
 @click.command(
@@ -133,7 +133,7 @@ def cypher(statement: str, pairs: tuple[str, ...], limit: int, timeout: float, s
     with opened(read_only=True) as connection:
         rows = connection.read(statement, parameters, limit=limit + 1, timeout=timeout)
     output.print_rows(rows[:limit], style)
-    _tell_cut(len(rows) > limit, limit)
+    output.tell_cut(len(rows) > limit, limit)
 
 
 @click.command(epilog=examples("geoties why claim/51ab0c2d4e6f80911a2b"))
@@ -150,7 +150,7 @@ def why(event: str, style: str | None) -> None:
     with opened(read_only=True) as connection:
         found = ask(connection, "event", {"id": event})
     if not found.rows:
-        raise QueryError(f"there is no event and no claim {event!r}; ids of events stand in `geoties query timeline`")
+        raise QueryError(f"there is no event and no claim {event!r}; `geoties query ties-between` shows ids of events")
     output.print_rows(found.rows, style, columns=found.columns)
 
 
@@ -163,11 +163,6 @@ def _listed(asked: "Question", lang: str) -> dict[str, Any]:
         ],
         "example": asked.example,
     }
-
-
-def _tell_cut(cut: bool, limit: int) -> None:
-    if cut:
-        output.note(f"only the first {limit} rows are shown; --limit shows more")
 
 
 COMMANDS = (find, queries, query, cypher, why)

@@ -29,8 +29,8 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno not in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT):
                 raise
-            where = f" {error.filename}" if error.filename else ""
-            raise _Told(f"cannot write{where}: {error.strerror}; free some space, or write elsewhere") from error
+            where = error.filename or "the output"
+            raise _Told(f"cannot write {where}: {error.strerror}; free some space, or write elsewhere") from error
 
 
 def run(commands: click.Group) -> NoReturn:
@@ -53,7 +53,7 @@ def run(commands: click.Group) -> NoReturn:
             _leave(1)
         if error.errno != errno.ENOSPC:
             raise
-        click.echo(f"geoties: cannot write to the output: {error.strerror}", err=True)
+        click.echo(f"geoties: cannot write the output: {error.strerror}", err=True)
         _leave(1)
     _leave(0)
 

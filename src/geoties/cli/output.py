@@ -80,6 +80,12 @@ def note(text: str) -> None:
     click.echo(_harmless(text), err=True)
 
 
+def tell_cut(cut: bool, limit: int) -> None:
+    """Say that there are more rows than were printed, if so."""
+    if cut:
+        note(f"only the first {limit} rows are shown; --limit shows more")
+
+
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int], None] | None]:
     """A counter on stderr that the caller sets, on a terminal only; None elsewhere."""
@@ -157,4 +163,4 @@ def _cell(value: Any) -> str:
 
 
 def _harmless(text: str) -> str:
-    return "".join(character if character.isprintable() or character in "\n\t" else " " for character in text)
+    return "".join(character if character.isprintable() or character in "\n\t" else "�" for character in text)

@@ -80,7 +80,10 @@ def _kind(marked: Marked, i: int, stop: int) -> str | None:
         if word.lemma not in tables["vague"]:
             return "arms"
         near = marked.sentence.words[max(0, i - 2) : min(i + 4, stop)]
-        if any(w.low in tables["military"] or w.lemma in tables["military"] for w in near) or _proper(marked, i, stop)[0]:
+        if (
+            any(w.low in tables["military"] or w.lemma in tables["military"] for w in near)
+            or _proper(marked, i, stop)[0]
+        ):
             return "arms"
         return None
     return "goods" if word.lemma in tables["goods"] else None
@@ -93,7 +96,11 @@ def _proper(marked: Marked, i: int, stop: int) -> tuple[str, int]:
     while j < stop and j in marked.names and marked.names[j].form == "demonym":
         j += 1
     first = j
-    while j < stop and j not in marked.names and (words[j].text[0].isupper() or (j > first and words[j].text[0].isdigit())):
+    while (
+        j < stop
+        and j not in marked.names
+        and (words[j].text[0].isupper() or (j > first and words[j].text[0].isdigit()))
+    ):
         j += 1
     if j > first and words[first].pos != "VERB":
         return marked.sentence.text(first, j), j
@@ -111,7 +118,12 @@ def _common(marked: Marked, i: int) -> str:
     words = marked.sentence.words
     kept = [i]
     if marked.sentence.language == "en":
-        while kept[0] > 0 and words[kept[0] - 1].pos in ("NOUN", "ADJ") and kept[0] - 1 not in marked.names and words[kept[0] - 1].head == i:
+        while (
+            kept[0] > 0
+            and words[kept[0] - 1].pos in ("NOUN", "ADJ")
+            and kept[0] - 1 not in marked.names
+            and words[kept[0] - 1].head == i
+        ):
             kept.insert(0, kept[0] - 1)
     elif i + 1 < len(words) and words[i + 1].pos == "ADJ" and i + 1 not in marked.names:
         kept.append(i + 1)

@@ -101,10 +101,15 @@ def _country(marked: Marked, first: int, stop: int, cast: Cast) -> str | None:
     for spot in marked.inside(first, stop):
         if spot.kind == "Country" and not spot.metonym:
             return spot.actors[0]
-    after = marked.names.get(stop)
+    after = marked.names.get(stop) or (marked.names.get(stop + 1) if _link_at(marked, stop) else None)
     if after is not None and after.kind == "Person":
         return cast.country_of(after.actors[0])
     return None
+
+
+def _link_at(marked: Marked, i: int) -> bool:
+    words = marked.sentence.words
+    return i < len(words) and words[i].low in ("de", "d'", "of")
 
 
 def _trim(marked: Marked, last: int, stop: int) -> int:
@@ -123,7 +128,12 @@ def _proper(marked: Marked, head: int, stop: int) -> bool:
     """A capitalised head with a capitalised modifier is a name of its own ("Forces Armées Royales")."""
     words = marked.sentence.words
     others = [i for i in range(head + 1, stop) if words[i].low not in _SHORT and i not in marked.names]
-    return head > 0 and words[head].text[:1].isupper() and bool(others) and all(words[i].text[:1].isupper() for i in others)
+    return (
+        head > 0
+        and words[head].text[:1].isupper()
+        and bool(others)
+        and all(words[i].text[:1].isupper() for i in others)
+    )
 
 
 def _acronym(marked: Marked, stop: int) -> int | None:
@@ -148,7 +158,9 @@ def _key(marked: Marked, first: int, stop: int, country: str | None) -> str:
         {
             word.lemma
             for word in words[first:stop]
-            if word.low not in _SHORT and word.pos not in ("DET", "ADP", "PUNCT", "PART") and not _of_state(marked, word.i)
+            if word.low not in _SHORT
+            and word.pos not in ("DET", "ADP", "PUNCT", "PART")
+            and not _of_state(marked, word.i)
         }
     )
     return f"{country or ''} {' '.join(content)}"

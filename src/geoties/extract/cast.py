@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from geoties import names
+from geoties.extract import leaders
 from geoties.model import Actor, Claim
 
 _FOLDERS = {
@@ -56,7 +57,8 @@ class Cast:
         bearers = self._surnames.get(surname, [])
         if len(name.split()) == 1:
             if not bearers:
-                return None
+                full = leaders.alone(name)
+                return self.person(full) if full else None
             best = max(bearers, key=lambda id_: self.persons.index(id_) if id_ in self.persons else -1)
             self.figures[best].aliases[name] = None
             return best
@@ -69,6 +71,7 @@ class Cast:
                 self.figures[id_].name = name
                 return id_
         figure = self._new("Person", name)
+        figure.country = leaders.state_of(name)
         if figure.id not in bearers:
             self._surnames.setdefault(surname, []).append(figure.id)
         return figure.id
@@ -107,6 +110,10 @@ class Cast:
                 if held == title and (country is None or of == country):
                     return id_
         return None
+
+    def is_political(self, actor: str) -> bool:
+        """Whether an actor is of a state, or one that everybody knows."""
+        return self.country_of(actor) is not None or names.known(actor) is not None
 
     def saw(self, actor: str) -> None:
         """Notes that an actor was named now."""

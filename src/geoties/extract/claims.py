@@ -2,24 +2,44 @@
 
 from dataclasses import replace
 
-from geoties import dates
+from geoties import dates, ontology
 from geoties.extract import amounts, when
+from geoties.extract.assembly import Event
 from geoties.extract.cast import Cast
 from geoties.extract.dating import Dated, date_events
-from geoties.extract.events import Event, events
+from geoties.extract.events import events
 from geoties.extract.grammar import ROLES, Grammar
 from geoties.extract.roles import Filler
-from geoties.extract.spots import Marked
+from geoties.extract.spots import Marked, Spot
 from geoties.model import Claim, Role
 
 EXTRACTOR = "rules"
 _PRICED = frozenset(
-    "arms_transfer supply aid military_aid humanitarian_aid investment trade agreement defence_agreement trade_agreement "
-    "joint_production concession demand sanction promise cooperation suspension".split()
+    [
+        "arms_transfer",
+        "supply",
+        "aid",
+        "military_aid",
+        "humanitarian_aid",
+        "investment",
+        "trade",
+        "agreement",
+        "defence_agreement",
+        "trade_agreement",
+        "joint_production",
+        "concession",
+        "demand",
+        "sanction",
+        "promise",
+        "cooperation",
+        "suspension",
+    ]
 )
 
 
-def claims(marked: Marked, rules: Grammar, cast: Cast, *, text: str, document: str, published: str | None) -> list[Claim]:
+def claims(
+    marked: Marked, rules: Grammar, cast: Cast, *, text: str, document: str, published: str | None
+) -> list[Claim]:
     """The claims of a sentence, in its order, without ids. `text` is the document's."""
     sentence = marked.sentence
     quote = text[sentence.start : sentence.end]
@@ -51,7 +71,7 @@ def _claim(event: Event, marked: Marked, cast: Cast, *, text: str, document: str
     return Claim(
         id="",
         document=document,
-        type=event.frame.type,
+        type=event.frame.type if event.kind == event.frame.kind else ontology.kinds()[event.kind].type,
         kind=event.kind,
         status=event.status,
         roles=tuple(_roles(event, marked, text)),
@@ -91,13 +111,14 @@ def _role(name: str, filler: Filler, marked: Marked, text: str) -> Role:
     return Role(role=name, actor=filler.actor, named=text[start:end], start=start, end=end)
 
 
-def _words(spot: object, marked: Marked, text: str) -> str:
-    first, stop = spot.first, spot.stop  # type: ignore[attr-defined]
+def _words(spot: Spot, marked: Marked, text: str) -> str:
     words = marked.sentence.words
-    return text[words[first].start : words[stop - 1].end]
+    return text[words[spot.first].start : words[spot.stop - 1].end]
 
 
-def _with_date(claim: Claim, dated: Dated | None, event: Event, cast: Cast, *, published: str | None, text: str) -> Claim:
+def _with_date(
+    claim: Claim, dated: Dated | None, event: Event, cast: Cast, *, published: str | None, text: str
+) -> Claim:
     if dated is None:
         return claim
     phrase = dated.phrase
@@ -131,4 +152,6 @@ def _lasts(event: Event, marked: Marked, lasting: tuple[str, int, int], found: l
     start = marked.sentence.start
     word = marked.sentence.words[event.trigger]
     inside = start + lasting[1] <= word.start and word.end <= start + lasting[2] + 1
-    return inside or (len(found) == 1 and event.kind in ("visit", "exercise", "ceasefire", "war", "negotiation", "blockade"))
+    return inside or (
+        len(found) == 1 and event.kind in ("visit", "exercise", "ceasefire", "war", "negotiation", "blockade")
+    )

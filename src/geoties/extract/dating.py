@@ -7,7 +7,7 @@ own clause. A clause opened by "au cours de laquelle" takes the date of the even
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geoties.extract.events import Event
+from geoties.extract.assembly import Event
 from geoties.extract.grammar import Grammar
 from geoties.extract.lexicon import people
 from geoties.extract.parse import Sentence
@@ -29,7 +29,12 @@ def date_events(marked: Marked, found: list[Event], phrases: Iterable[Phrase], r
     """The date phrase of each event that has one, by the event's place in `found`."""
     sentence = marked.sentence
     places = [(phrase, _word_at(sentence, phrase)) for phrase in phrases]
-    behind = {id(phrase): index for index, event in enumerate(found) for phrase, i in places if i is not None and _behind(sentence, event, i)}
+    behind = {
+        id(phrase): index
+        for index, event in enumerate(found)
+        for phrase, i in places
+        if i is not None and _behind(sentence, event, i)
+    }
     dated: dict[int, Dated] = {}
     for index, event in enumerate(found):
         best: tuple[int, Phrase] | None = None
@@ -58,9 +63,13 @@ def date_events(marked: Marked, found: list[Event], phrases: Iterable[Phrase], r
 
 def _word_at(sentence: Sentence, phrase: Phrase) -> int | None:
     """The content word of a phrase: its last word that is inside."""
-    inside = [word.i for word in sentence.words if word.start >= phrase.start - 1 and word.end <= phrase.end + 1 and word.start < phrase.end]
+    inside = [
+        word.i
+        for word in sentence.words
+        if word.start >= phrase.start - 1 and word.end <= phrase.end + 1 and word.start < phrase.end
+    ]
     content = [i for i in inside if sentence.words[i].pos not in ("DET", "ADP", "PUNCT")]
-    return (content or inside or [None])[0]
+    return next(iter(content or inside), None)
 
 
 def _behind(sentence: Sentence, event: Event, i: int) -> bool:
@@ -76,14 +85,23 @@ def _same_clause(marked: Marked, event: Event, i: int, rules: Grammar) -> bool:
     clause = _clause(sentence, i)
     if event.clause is None:
         return clause is None or clause == _clause(sentence, event.trigger)
-    if not event.frame.verbal and event.clause is not None and sentence.words[event.clause].lemma in people(sentence.language).speech:
+    if (
+        not event.frame.verbal
+        and event.clause is not None
+        and sentence.words[event.clause].lemma in people(sentence.language).speech
+    ):
         return False
     if clause == event.clause:
         return True
     word = sentence.words[event.clause]
     if word.dep in ("conj", "xcomp") and clause == word.head and i < event.clause:
         return sentence.words[word.head].lemma not in people(sentence.language).speech
-    if word.dep == "root" and clause is not None and sentence.words[clause].head == event.clause and sentence.words[clause].dep == "punct":
+    if (
+        word.dep == "root"
+        and clause is not None
+        and sentence.words[clause].head == event.clause
+        and sentence.words[clause].dep == "punct"
+    ):
         return True
     return clause is None and word.dep == "root"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from geoties import ontology
 from geoties.extract.lexicon import PACKAGE
-from geoties.extract.parse import Sentence
+from geoties.extract.parse import Sentence, Word
 
 ROLES = {
     "S": "SOURCE_OF",
@@ -16,6 +16,9 @@ ROLES = {
     "H": "HOSTED",
     "G": "GUARANTEED",
 }
+
+
+_ENDINGS = ("èrent", "aient", "eront", "era", "ait", "ant", "ent", "ées", "ée", "és", "es", "é", "e", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class Frame:
     one_sided: bool = False
     weight: float = 0.85
     asserted: bool = False
+    complement: str | None = None
+    negated: str | None = None
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,15 @@ class Grammar:
     def reaching(self) -> frozenset[str]:
         """Prepositions that belong to a noun even across a participle ("accord visant ... entre A et B")."""
         return self.sets["reaching"]
+
+    def verb(self, word: Word) -> str:
+        """The lemma of a verb; where the model gives one that is no frame's, that of a regular form which is."""
+        if word.lemma in self.verbs or self.language != "fr":
+            return word.lemma
+        for ending in _ENDINGS:
+            if word.low.endswith(ending) and (guess := word.low[: len(word.low) - len(ending)] + "er") in self.verbs:
+                return guess
+        return word.lemma
 
     def is_trigger_noun(self, lemma: str) -> bool:
         """Whether a noun tells of an event."""
@@ -119,7 +134,11 @@ def opens_phrase(sentence: Sentence, i: int, rules: Grammar) -> bool:
 def _mark(sentence: Sentence, head: int, depth: int) -> int | None:
     """The preposition's word: a case mark of the head, or what stands before the phrase, or that of the first coordinate."""
     words = sentence.words
-    marks = [child for child in sentence.children[head] if words[child].dep == "case" and child < head and words[child].low not in ("'s", "'")]
+    marks = [
+        child
+        for child in sentence.children[head]
+        if words[child].dep == "case" and child < head and words[child].low not in ("'s", "'")
+    ]
     if marks:
         return marks[-1] if len(marks) > 1 and words[marks[-1]].low in ("de", "of", "des", "du") else marks[0]
     i = head - 1
@@ -145,7 +164,7 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
     slots = entry.get("slots")
     if kind is None or (isinstance(slots, str) and slots not in templates):
         raise ValueError(f"frames: {entry} has an unknown kind or slots")
-    given = templates[slots] if isinstance(slots, str) else slots
+    given: dict[str, list[str]] = templates[slots] if isinstance(slots, str) else entry["slots"]
     roles = {role: tuple(values) for role, values in given.items()}
     if not set(roles) <= {*ROLES, "I"} or ("P" in roles) == kind.directed:
         raise ValueError(f"frames: the roles of {entry} do not fit {kind.name}")
@@ -164,4 +183,7 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         one_sided=entry.get("one_sided", False),
         weight=entry.get("weight", 0.85),
         asserted=entry.get("asserted", False),
+        complement=entry.get("complement"),
+        negated=entry.get("negated"),
+        state=entry.get("state", False),
     )

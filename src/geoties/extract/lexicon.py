@@ -27,6 +27,9 @@ class People:
     ours: frozenset[str]
     both: frozenset[str]
     speech: frozenset[str]
+    seas: frozenset[str]
+    passing: frozenset[str]
+    honorifics: frozenset[str]
     regions: dict[str, frozenset[str]]
 
 

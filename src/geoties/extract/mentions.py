@@ -21,6 +21,8 @@ def mark(sentence: Sentence) -> Marked:
     """The sentence with the names that the gazetteer knows."""
     marked = Marked(sentence)
     for first, stop, entry in gazetteer.find(sentence.words, sentence.language):
+        if _on_a_map(sentence, first, stop):
+            continue
         form = "demonym" if entry.form == "demonym" else "name"
         spot = Spot(first, stop, head_of(sentence, first, stop), (entry.actor,), entry.kind, form)
         spot.metonym = entry.form == "metonym"
@@ -28,20 +30,33 @@ def mark(sentence: Sentence) -> Marked:
     return marked
 
 
+def _on_a_map(sentence: Sentence, first: int, stop: int) -> bool:
+    """Whether a name is that of a sea or a region ("Indian Ocean", "mer de Chine", "Amérique du Sud"), which is no state."""
+    regions = people(sentence.language).regions
+    if any(sentence.text(first, stop + more).lower() in regions for more in (1, 2)):
+        return True
+    beside = {sentence.words[i].lemma for i in (first - 1, stop) if 0 <= i < len(sentence.words)}
+    if first > 1 and sentence.words[first - 1].low in ("de", "d'", "of"):
+        beside.add(sentence.words[first - 2].lemma)
+    return bool(beside & people(sentence.language).seas)
+
+
 def add_persons(marked: Marked, cast: Cast) -> None:
     """Persons of two words and more, by the model's names and by title ("President Vladimir Putin")."""
     words = marked.sentence.words
-    for first, stop, label in _entities(words):
-        if label in _PERSON or (_titled(marked, first) and label not in _ORGANISATION):
-            _add_person(marked, cast, first, stop)
     for i, word in enumerate(words):
         if word.lemma in people(marked.sentence.language).titles and i + 1 < len(words):
             start = i + 2 if words[i + 1].text == "," else i + 1
+            while start + 2 < len(words) and (words[start].pos in ("ADP", "DET") or start in marked.names):
+                start += 1
             stop = start
             while stop < len(words) and stop - start < 4 and _capital(words[stop]) and stop not in marked.names:
                 stop += 1
             if stop - start >= 2:
                 _add_person(marked, cast, start, stop)
+    for first, stop, label in _entities(words):
+        if label in _PERSON or (_titled(marked, first) and label not in _ORGANISATION):
+            _add_person(marked, cast, first, stop)
 
 
 def add_surnames(marked: Marked, cast: Cast) -> None:
@@ -64,7 +79,9 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
             continue
         name = _name(marked, first, stop)
         beside = {words[i].lemma for i in (first - 1, first - 2, stop) if 0 <= i < len(words)}
-        kind = "Media" if beside & lexicon.media_words else "Company" if beside & lexicon.company_words else "Organization"
+        kind = (
+            "Media" if beside & lexicon.media_words else "Company" if beside & lexicon.company_words else "Organization"
+        )
         if any(i in marked.phrases for i in range(first, stop)) or marked.inside(first, stop) or len(name) < 3:
             continue
         if not any(i in marked.names for i in range(first, stop)):
@@ -86,10 +103,17 @@ def _entities(words: list[Word]) -> list[tuple[int, int, str]]:
 
 def _add_person(marked: Marked, cast: Cast, first: int, stop: int) -> None:
     words = marked.sentence.words
-    titles = people(marked.sentence.language).titles
-    while first < stop and (words[first].pos in ("DET", "ADP", "PUNCT") or words[first].lemma in titles or first in marked.names):
+    lexicon = people(marked.sentence.language)
+    while first < stop and (
+        words[first].pos in ("DET", "ADP", "PUNCT")
+        or words[first].lemma in lexicon.titles
+        or words[first].low in lexicon.honorifics
+        or first in marked.names
+    ):
         first += 1
-    while stop > first and (words[stop - 1].text in ("'s", "'") or words[stop - 1].pos == "PUNCT" or stop - 1 in marked.names):
+    while stop > first and (
+        words[stop - 1].text in ("'s", "'") or words[stop - 1].pos == "PUNCT" or stop - 1 in marked.names
+    ):
         stop -= 1
     if stop - first > 5 or any(i in marked.names for i in range(first, stop)):
         return
@@ -107,14 +131,17 @@ def _titled(marked: Marked, first: int) -> bool:
     words = marked.sentence.words
     if not first:
         return False
-    before = words[first - 1]
-    return before.lemma in people(marked.sentence.language).titles or before.low in ("m.", "mr", "mr.", "mme", "mrs", "mrs.", "ms.", "gen.", "sen.")
+    lexicon = people(marked.sentence.language)
+    return words[first - 1].lemma in lexicon.titles or words[first - 1].low in lexicon.honorifics
 
 
 def _capital(word: Word) -> bool:
-    return word.text[:1].isupper() and word.pos in ("PROPN", "NOUN", "ADJ", "X") and (len(word.text) > 1 or word.pos == "PROPN")
+    return (
+        word.text[:1].isupper()
+        and word.pos in ("PROPN", "NOUN", "ADJ", "X")
+        and (len(word.text) > 1 or word.pos == "PROPN")
+    )
 
 
 def _name(marked: Marked, first: int, stop: int) -> str:
     return marked.sentence.text(first, stop).strip(" .,'\"-")
-

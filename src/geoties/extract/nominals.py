@@ -10,12 +10,30 @@ from geoties.extract.parse import Word
 from geoties.extract.phrases import left_edge, right_edge
 from geoties.extract.spots import Marked, Spot
 
-_DEFINITE = ("le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "leur", "nos", "notre", "du", "des", "au", "aux")
+_DEFINITE = (
+    "le",
+    "la",
+    "les",
+    "l'",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "son",
+    "sa",
+    "leur",
+    "nos",
+    "notre",
+    "du",
+    "des",
+    "au",
+    "aux",
+)
 _THE = ("the", "this", "that", "these", "its", "his", "her", "their", "our", "both")
 _PLURAL = frozenset({"les", "des", "ces", "nos", "leurs", "ses", "aux", "these", "those", "both", "two", "deux"})
 _SUBJECT_PRONOUNS = {
-    "fr": {"il": "any", "elle": "any", "ils": "both"},
-    "en": {"he": "person", "she": "person", "it": "country", "they": "both"},
+    "fr": {"il": "any", "elle": "any"},
+    "en": {"he": "person", "she": "person", "it": "country"},
 }
 
 
@@ -88,7 +106,8 @@ def _description(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spo
 def _of_state(marked: Marked, word: Word, first: int, stop: int, inside: list[Spot]) -> Spot | None:
     """Persons and means of a state act for it; the state must be right at the noun."""
     near = [
-        spot for spot in inside
+        spot
+        for spot in inside
         if spot.form == "demonym" or spot.first < word.i or marked.sentence.words[spot.first - 1].pos in ("ADP", "DET")
     ]
     if not near:
@@ -99,7 +118,7 @@ def _of_state(marked: Marked, word: Word, first: int, stop: int, inside: list[Sp
 
 def _joined(marked: Marked, one: Spot, other: Spot) -> bool:
     """Two nationalities count together only as "A and B" side by side."""
-    return one is other or other.first - one.stop == 1 and marked.sentence.words[one.stop].low in ("et", "and")
+    return one is other or (other.first - one.stop == 1 and marked.sentence.words[one.stop].low in ("et", "and"))
 
 
 def _nations(
@@ -108,7 +127,14 @@ def _nations(
     if two or (ours and plural):
         pair = tuple(cast.countries[-2:])
         return Spot(first, stop, head, pair, "Country", "nominal", sure=0.85) if len(pair) == 2 else None
-    if plural or marked.sentence.words[head].lemma in ("partie", "side", "capitale", "capital", "gouvernement", "government"):
+    if plural or marked.sentence.words[head].lemma in (
+        "partie",
+        "side",
+        "capitale",
+        "capital",
+        "gouvernement",
+        "government",
+    ):
         return None
     region = _region(marked, first, stop)
     for country in reversed(cast.countries):
@@ -119,7 +145,8 @@ def _nations(
 
 def _region(marked: Marked, first: int, stop: int) -> frozenset[str] | None:
     said = marked.sentence.text(first, stop).lower().replace("-", " ")
-    for name, members in people(marked.sentence.language).regions.items():
+    regions = people(marked.sentence.language).regions
+    for name, members in sorted(regions.items(), key=lambda entry: -len(entry[0])):
         if name.replace("-", " ") in said:
             return members
     return None
@@ -140,9 +167,6 @@ def _pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
     meant = _SUBJECT_PRONOUNS[marked.sentence.language].get(word.low)
     if meant is None:
         return None
-    if meant == "both":
-        pair = tuple(cast.countries[-2:])
-        return None if len(pair) < 2 else Spot(word.i, word.i + 1, word.i, pair, "Country", "nominal", sure=0.5, told=False)
     recent = cast.persons if meant == "person" else cast.countries
     if meant == "any" and cast.persons and word.low == "il":
         recent = cast.persons

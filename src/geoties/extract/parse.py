@@ -79,8 +79,15 @@ class Sentence:
     children: list[list[int]] = field(default_factory=list)
 
     def link(self) -> None:
-        """Lists the children of each word, in order."""
+        """Lists the children of each word, in order; a circle of governors, should one be, is cut open."""
         self.children = [[] for _ in self.words]
+        for word in self.words:
+            seen, i = {word.i}, word.head
+            while i not in seen:
+                seen.add(i)
+                i = self.words[i].head
+            if i == word.i and word.head != word.i:
+                word.head, word.dep = word.i, "root"
         for word in self.words:
             if word.head != word.i:
                 self.children[word.head].append(word.i)
@@ -180,7 +187,9 @@ def _ends(doc: Any, stop: int) -> bool:
     token = doc[stop - 1]
     while token.is_space and token.i:
         token = doc[token.i - 1]
-    return token.text[-1:] in _ENDS and not (token.text in ('"', ")", ":", ";") and stop < len(doc) and doc[stop].text[:1].islower())
+    return token.text[-1:] in _ENDS and not (
+        token.text in ('"', ")", ":", ";") and stop < len(doc) and doc[stop].text[:1].islower()
+    )
 
 
 def _word(token: Any, begin: int, offset: int) -> Word:
@@ -221,9 +230,18 @@ def _to_ud(words: list[Word]) -> None:
         if clear[word.i] not in ("pobj", "pcomp"):
             continue
         mark = above = heads[word.i]
-        while clear[above] in ("prep", "agent", "dative", "pcomp") and words[above].pos in ("ADP", "SCONJ", "PART") and heads[above] != above:
+        while (
+            clear[above] in ("prep", "agent", "dative", "pcomp")
+            and words[above].pos in ("ADP", "SCONJ", "PART")
+            and heads[above] != above
+        ):
             above = heads[above]
         if above == word.i:
+            continue
+        if above == mark or words[above].pos in ("ADP", "SCONJ", "PART"):
+            higher = heads[above]
+            word.head, word.dep = (word.i, "root") if higher == above else (higher, words[above].dep)
+            words[above].head, words[above].dep = word.i, "case"
             continue
         agent = clear[mark] == "agent"
         verbal = words[above].pos in ("VERB", "AUX", "ADJ", "ADV")
@@ -237,6 +255,6 @@ def _to_ud(words: list[Word]) -> None:
             words[outer].dep = "mark" if word.dep == "advcl" else "case"
             higher = heads[outer]
             words[outer].head = word.i
-            if higher == above or clear[higher] not in ("prep", "agent", "dative") or higher == outer:
+            if higher in (above, outer) or clear[higher] not in ("prep", "agent", "dative"):
                 break
             outer = higher

@@ -4,9 +4,54 @@ from geoties.extract.parse import Sentence, Word
 from geoties.extract.spots import Marked
 
 _LINKS = {
-    "fr": frozenset("de du des d' l' la le les à au aux en et pour chargé chargée auprès".split()),
-    "en": frozenset("of for the to and".split()),
+    "fr": frozenset(
+        [
+            "de",
+            "du",
+            "des",
+            "d'",
+            "l'",
+            "la",
+            "le",
+            "les",
+            "à",
+            "au",
+            "aux",
+            "en",
+            "et",
+            "pour",
+            "chargé",
+            "chargée",
+            "auprès",
+        ]
+    ),
+    "en": frozenset(["of", "for", "the", "to", "and"]),
 }
+_AT = frozenset({"à", "au", "aux", "en", "to"})
+_SEATS = frozenset(
+    [
+        "ambassadeur",
+        "ambassadrice",
+        "ambassade",
+        "consul",
+        "consulat",
+        "bureau",
+        "représentant",
+        "représentante",
+        "délégation",
+        "envoyé",
+        "envoyée",
+        "mission",
+        "chargé",
+        "représentation",
+        "ambassador",
+        "envoy",
+        "representative",
+        "consulate",
+        "office",
+        "delegation",
+    ]
+)
 _INNER = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _LONGEST = 12
 
@@ -21,13 +66,13 @@ def left_edge(sentence: Sentence, head: int) -> int:
     words, first = sentence.words, head
     while first > 0 and head - first < _LONGEST:
         before = words[first - 1]
-        if before.pos == "DET" or before.dep.startswith(("det", "nmod:poss")) and before.pos in ("PRON", "DET"):
+        if before.pos == "DET" or (before.dep.startswith(("det", "nmod:poss")) and before.pos in ("PRON", "DET")):
             first -= 1
             if before.low in ("l'", "d'", "le", "la", "les", "the", "a", "an", "un", "une"):
                 break
-        elif before.pos in ("ADJ", "NUM") and _within(sentence, first - 1, head):
-            first -= 1
-        elif sentence.language == "en" and _english_before(sentence, first - 1, head):
+        elif (before.pos in ("ADJ", "NUM") and _within(sentence, first - 1, head)) or (
+            sentence.language == "en" and _english_before(sentence, first - 1, head)
+        ):
             first -= 1
         else:
             break
@@ -45,13 +90,18 @@ def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
             break
         if spot is not None and sentence.language == "en" and words[stop - 1].low not in links:
             break
+        if word.low in ("'s", "'") and stop - 1 in marked.names and words[stop - 2].low in links:
+            stop += 1
+            continue
         if word.low in links:
+            if word.low in _AT and not any(w.lemma in _SEATS for w in words[head:stop]):
+                break
             if not _goes_on(words, stop, links):
                 break
             if word.low in ("et", "and") and not _names_more(words, stop):
                 break
         elif sentence.language == "en":
-            if word.pos not in _INNER or words[stop - 1].pos in _INNER and stop - 1 == head and word.pos != "PROPN":
+            if word.pos not in _INNER or (words[stop - 1].pos in _INNER and stop - 1 == head and word.pos != "PROPN"):
                 break
         elif word.pos not in _INNER:
             break
@@ -88,8 +138,12 @@ def _goes_on(words: list[Word], stop: int, links: frozenset[str]) -> bool:
 
 
 def _names_more(words: list[Word], stop: int) -> bool:
-    """"Affaires étrangères et Coopération" goes on; "le ministre et son homologue" does not."""
+    """ "Affaires étrangères et Coopération" goes on; "le ministre et son homologue" does not."""
     after = words[stop + 1] if stop + 1 < len(words) else words[stop]
     if after.low in ("de", "des", "du", "d'", "la", "le", "les", "l'", "the") and stop + 2 < len(words):
         after = words[stop + 2]
-    return words[stop - 1].text[:1].isupper() and after.text[:1].isupper() and after.entity not in ("PER", "PERSON", "LOC", "GPE")
+    return (
+        words[stop - 1].text[:1].isupper()
+        and after.text[:1].isupper()
+        and after.entity not in ("PER", "PERSON", "LOC", "GPE")
+    )

@@ -37,9 +37,11 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
     roles = Roles()
     for argument in arguments:
         slot = argument.slot.rpartition(".")[2]
-        if slot in rules.sets["mediating"]:
-            _take(roles.mediated, roles.used, marked, argument)
-        elif slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"]:
+        if (
+            slot in rules.sets["mediating"]
+            or slot == "mediated"
+            or (slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"])
+        ):
             _take(roles.mediated, roles.used, marked, argument)
         elif _is_mediation(marked, argument, rules):
             _take_inside(roles.mediated, roles.used, marked, argument)
@@ -50,8 +52,9 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
             continue
         found: list[Filler] = roles.filled.setdefault(role, [])
         for slot in slots:
+            wanted, direct = slot.rstrip("!"), slot.endswith("!")
             for argument in arguments:
-                if argument.slot == slot:
+                if argument.slot == wanted and (not direct or marked.at(argument.head) is not None):
                     _take(found, roles.used, marked, argument)
             if found and role != "P":
                 break
@@ -68,7 +71,7 @@ def fillers(marked: Marked, argument: Argument) -> list[Filler]:
         if inner is None:
             return []
         return _of(_coordinated(marked, inner), argument, _INDIRECT)
-    return _of(_coordinated(marked, spot), argument, 1.0)
+    return _of([*_before(marked, spot, argument), *_coordinated(marked, spot)], argument, 1.0)
 
 
 def sides(fillers_: Iterable[Filler], cast: Cast) -> set[str]:
@@ -76,9 +79,25 @@ def sides(fillers_: Iterable[Filler], cast: Cast) -> set[str]:
     return {cast.country_of(filler.actor) or filler.actor for filler in fillers_}
 
 
+def _before(marked: Marked, spot: Spot, argument: Argument) -> list[Spot]:
+    """The first of "l'Inde et l'Australie ont ..." where the parse left it outside of the subject."""
+    words = marked.sentence.words
+    i = spot.first - 1
+    while i > 0 and words[i].pos == "DET":
+        i -= 1
+    if argument.slot != "subj" or i < 1 or words[i].low not in ("et", "and"):
+        return []
+    other = marked.names.get(i - 1) or next((s for s in marked.phrases.values() if s.stop == i), None)
+    if other is None or other.stop != i or words[other.head].dep not in ("root", "nsubj", "dep", "obl:mod", "advmod"):
+        return []
+    return [] if any(words[c].dep == "case" for c in marked.sentence.children[other.head]) else [other]
+
+
 def _of(spots: list[Spot], argument: Argument, factor: float) -> list[Filler]:
     return [
-        Filler(actor, spot, round(spot.sure * argument.sure * factor, 3), argument.slot) for spot in spots for actor in spot.acting
+        Filler(actor, spot, round(spot.sure * argument.sure * factor, 3), argument.slot)
+        for spot in spots
+        for actor in spot.acting
     ]
 
 

@@ -131,7 +131,9 @@ def _mentions(marked: Marked, document: str, text: str) -> list[Mention]:
         start, end = words[spot.first].start, words[spot.stop - 1].end
         for actor in spot.actors:
             out.append(
-                Mention(document=document, actor=actor, named=text[start:end], form=_FORMS[spot.form], start=start, end=end)
+                Mention(
+                    document=document, actor=actor, named=text[start:end], form=_FORMS[spot.form], start=start, end=end
+                )
             )
     return out
 

@@ -69,7 +69,9 @@ class Marked:
     def inside(self, first: int, stop: int) -> list[Spot]:
         """Names within [first, stop), by place."""
         return [
-            self.names[i] for i in range(first, stop) if i in self.names and self.names[i].first == i and self.names[i].stop <= stop
+            self.names[i]
+            for i in range(first, stop)
+            if i in self.names and self.names[i].first == i and self.names[i].stop <= stop
         ]
 
 

@@ -23,7 +23,7 @@ def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | N
         if said is not None:
             found = said
     if verb is not None:
-        own = _own(sentence, verb, rules)
+        own = own_status(sentence, verb, rules)
         if own == "demanded":
             return None
         found = own or found
@@ -46,28 +46,38 @@ def negated(sentence: Sentence, verb: int, rules: Grammar) -> bool:
     )
 
 
-def _own(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
-    """What the verb's own tense, modal, negation and mark say."""
+def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
+    """What a verb's own tense, modal, negation and mark say; None for a plain assertion."""
     words = sentence.words
     if negated(sentence, verb, rules):
         return "denied"
     for child in sentence.children[verb]:
+        if words[child].dep == "advmod" and words[child].low in rules.adjectives:
+            return rules.adjectives[words[child].low]
         if words[child].dep.startswith("aux") and words[child].low in rules.modals:
             return rules.modals[words[child].low]
         if words[child].dep.startswith("aux") and words[child].lemma in rules.modals:
             return rules.modals[words[child].lemma]
         if words[child].dep.startswith("aux") and words[child].low in ("va", "vont"):
             return "planned"
-    forms = [words[verb].verb] + [words[c].verb for c in sentence.children[verb] if words[c].dep.startswith(("aux", "cop"))]
+    forms = [words[verb].verb] + [
+        words[c].verb for c in sentence.children[verb] if words[c].dep.startswith(("aux", "cop"))
+    ]
     if any("Fut" in form for form in forms):
         return "planned"
+    if "Part" in words[verb].verb and any("Cnd" in form for form in forms[1:]):
+        return "alleged"
     if any("Cnd" in form for form in forms):
         return "conditional"
     infinitive = "Inf" in words[verb].verb
     if infinitive and words[verb].dep.startswith(("advcl", "acl", "xcomp", "obl")):
         marks = [words[c].low for c in sentence.children[verb] if words[c].dep in ("mark", "case", "aux")]
         before = words[verb - 1].low if verb else ""
-        if set(marks) & rules.sets["purpose"] or before in rules.sets["purpose"] or "afin" in [w.low for w in words[max(0, verb - 3) : verb]]:
+        if (
+            set(marks) & rules.sets["purpose"]
+            or before in rules.sets["purpose"]
+            or "afin" in [w.low for w in words[max(0, verb - 3) : verb]]
+        ):
             return "planned"
     return None
 
@@ -79,23 +89,38 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
         if depth >= _DEPTH:
             return None
         if above == support:
+            if (effect := rules.outer.get(words[above].lemma)) is not None:
+                return effect
             i = above
             continue
         dep = words[i].dep
+        if dep.startswith(("acl:relcl", "parataxis")):
+            return None
         effect = rules.outer.get(words[above].lemma)
-        inside = dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj")) and not dep.startswith("acl:relcl")
+        inside = (
+            not (dep.startswith("advcl") and "Fin" in words[i].verb)
+            and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj"))
+            and not dep.startswith("acl:relcl")
+        )
         subject = dep.startswith(("nsubj", "csubj"))
+        if effect == "held" and inside:
+            return None
         if effect is not None and inside and not (dep.startswith("advcl") and _is_time(sentence, i)):
-            if dep.startswith("obl") and words[trigger].pos not in ("VERB", "AUX") and words[above].pos == "VERB" and effect != "demanded":
+            if (
+                dep.startswith("obl")
+                and words[trigger].pos not in ("VERB", "AUX")
+                and words[above].pos == "VERB"
+                and effect != "demanded"
+            ):
                 return None
             if negated(sentence, above, rules) and effect in ("planned", "dropped"):
                 return "denied" if effect == "planned" else None
             return effect
         if words[above].pos in ("VERB", "AUX"):
-            if subject or dep.startswith(("acl:relcl", "parataxis", "conj")) and not dep == "conj":
+            if subject or dep.startswith(("acl:relcl", "parataxis")):
                 return None
             if dep.startswith("xcomp"):
-                own = _own(sentence, above, rules)
+                own = own_status(sentence, above, rules)
                 if own is not None:
                     return own
         i = above
@@ -104,7 +129,9 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
 
 def _is_time(sentence: Sentence, i: int) -> bool:
     marks = {sentence.words[c].low for c in sentence.children[i] if sentence.words[c].dep in ("mark", "case", "advmod")}
-    return bool(marks & {"after", "before", "when", "while", "as", "après", "avant", "lorsque", "quand", "alors", "since", "by"})
+    return bool(
+        marks & {"after", "before", "when", "while", "as", "après", "avant", "lorsque", "quand", "alors", "since", "by"}
+    )
 
 
 def _adjective(sentence: Sentence, noun: int, rules: Grammar) -> str | None:

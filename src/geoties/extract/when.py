@@ -233,7 +233,9 @@ def _shift(parts: dict[str, str], grammar: Grammar, today: Reference, ahead: boo
     if "eve" in parts:
         back = parts["eve"] in ("la veille", "the day before", "a day earlier")
         return (dt.date(year, month, day) + dt.timedelta(days=-1 if back else 1)).isoformat()
-    moved = shifted(last, Phrase(0, 0, "shift", parts, "fr" if parts["unit"] in _grammar("fr").tables["units"] else "en"))
+    moved = shifted(
+        last, Phrase(0, 0, "shift", parts, "fr" if parts["unit"] in _grammar("fr").tables["units"] else "en")
+    )
     return moved
 
 

@@ -14,7 +14,7 @@ from geoties.errors import InputError
 from geoties.model import Document
 from geoties.readers import About, Fault, Opened, Source, Spool
 from geoties.readers.fault import fault
-from geoties.readers.text import LONGEST
+from geoties.readers.text import LONGEST, too_long
 from geoties.records import Issue, Reading
 
 T = TypeVar("T")
@@ -96,8 +96,7 @@ class Intake:
     def _text(self, file: Opened, source: Source) -> Document | Fault:
         data = file.stream.read(LONGEST + 1)
         if len(data) > LONGEST:
-            expected = "one article; split it, or write its articles as JSON Lines of documents"
-            return fault("file", source.name, 0, "", f"a text of more than {LONGEST >> 20} MB", expected)
+            return too_long(source.name, 0)
         return readers.document(data, self._about, file=source.name, note=self._note)
 
     def _put_aside(self, file: Opened, source: Source) -> Iterator[Fault]:

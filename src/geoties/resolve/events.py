@@ -100,7 +100,10 @@ def _status(claims: Sequence[Claim]) -> str:
 
 def _most(values: Iterable[Any]) -> Any:
     """The value of most claims, then the smallest; None when no claim has one."""
-    counts = Counter(value for value in values if value is not None)
+    said = [value for value in values if value is not None]
+    if len(said) < 2:
+        return said[0] if said else None
+    counts = Counter(said)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 

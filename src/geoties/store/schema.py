@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from geoties.errors import StoreError
+from geoties.errors import StoreBusy, StoreError
 from geoties.store.bolt import Connection
 from geoties.store.imported import mend_imported
 
@@ -124,7 +124,7 @@ def _beside_others(work: Callable[[], object]) -> None:
     try:
         work()
     except StoreError as error:
-        if type(error) is not StoreError:
+        if type(error) not in (StoreError, StoreBusy):
             raise
         work()
 

@@ -24,7 +24,8 @@ ACTORS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN properties(a) AS row
 ACTORS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (a:Actor {document: id}) RETURN properties(a) AS row"
 TALLIES = """
 UNWIND $pairs AS p
-MATCH (a:Actor {id: p.a})-[t:TIED_TO]->(b:Actor {id: p.b})
+MATCH (a:Actor {id: p.a}) MATCH (b:Actor {id: p.b})
+MATCH (a)-[t:TIED_TO]->(b)
 RETURN p.a AS a, p.b AS b, t.tally AS tally
 """
 
@@ -59,7 +60,12 @@ MATCH (a:Actor {id: r.a}) MATCH (b:Actor {id: r.b})
 MERGE (a)-[t:TIED_TO]->(b)
 SET t = r.props
 """
-UNTIE = "UNWIND $rows AS r MATCH (:Actor {id: r.a})-[t:TIED_TO]->(:Actor {id: r.b}) DELETE t"
+UNTIE = """
+UNWIND $rows AS r
+MATCH (a:Actor {id: r.a}) MATCH (b:Actor {id: r.b})
+MATCH (a)-[t:TIED_TO]->(b)
+DELETE t
+"""
 DELETE_UNHELD = """
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})

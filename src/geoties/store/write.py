@@ -1,17 +1,21 @@
 """Readings into the store: in batches, each a transaction of its own, the same graph whatever their order and number."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from geoties.errors import StoreBusy
 from geoties.records import Reading
 from geoties.store.batch import Written, write_batch
-from geoties.store.bolt import Connection
+from geoties.store.bolt import Connection, Transaction
 from geoties.store.clock import now
 from geoties.store.schema import prepare
 
 BATCH_CLAIMS = 2000
 BATCH_DOCUMENTS = 1000
 BATCH_CHARACTERS = 20_000_000
+PAUSES = (0.05, 0.1, 0.2, 0.5, 1.0)
+"""Seconds before each new try where two commands write the same at once."""
 
 
 def write_readings(
@@ -26,10 +30,20 @@ def write_readings(
     total = Written()
     recorded_at = now()
     for batch in batches(readings):
-        total.add(connection.write(partial(write_batch, readings=batch, recorded_at=recorded_at)))
+        total.add(write_beside_others(connection, partial(write_batch, readings=batch, recorded_at=recorded_at)))
         if progress is not None:
             progress(total)
     return total
+
+
+def write_beside_others(connection: Connection, work: Callable[[Transaction], Written]) -> Written:
+    """Write a batch, again where another command was quicker to write a part of the same."""
+    for pause in PAUSES:
+        try:
+            return connection.write(work)
+        except StoreBusy:
+            time.sleep(pause)
+    return connection.write(work)
 
 
 def batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
