@@ -1,5 +1,6 @@
-"""`up`, `down`, `status`, `rebuild` and `schema`: the store itself."""
+"""`backup`, `restore`, `rebuild`, `schema`, `up`, `down` and `status`: the store itself."""
 
+import sys
 from dataclasses import asdict
 from typing import Any
 
@@ -72,6 +73,50 @@ def rebuild() -> None:
         click.echo(f"mended: {told}; content hash {content_hash(connection)}")
 
 
+@click.command(epilog=examples("geoties backup graph.zip", "geoties backup - | ssh host 'cat > graph.zip'"))
+@click.argument("file")
+def backup(file: str) -> None:
+    """Write the record of the graph into one file; - is standard output.
+
+    It holds documents with their texts, actors, mentions and claims with the time of their recording, as JSON Lines in a
+    zip. What is derived is not in it: `geoties restore` makes it again, on either engine, with the same content hash.
+    """
+    from geoties.store.backup import backup as write
+
+    with opened(read_only=True) as connection, output.progress("documents") as show:
+        manifest = write(connection, sys.stdout.buffer if file == "-" else file, progress=show)
+    documents, claims = manifest.counts["documents"], manifest.counts["claims"]
+    output.note(f"{file}: {documents} documents, {claims} claims; content hash {manifest.content_hash}")
+
+
+@click.command(epilog=examples("geoties restore graph.zip", "geoties restore graph.zip --into-existing"))
+@click.argument("file")
+@click.option("--into-existing", is_flag=True, help="Add to what the store holds; nothing is removed or replaced.")
+def restore(file: str, into_existing: bool) -> None:
+    """Put a backup into an empty store; - is standard input.
+
+    The file is checked to its end before anything is written. A restore that was stopped is finished by the same command
+    with --into-existing.
+    """
+    from geoties.store.restore import restore as put
+
+    source = sys.stdin.buffer if file == "-" else file
+    with opened() as connection, output.progress("documents and claims") as show:
+        done = put(
+            connection,
+            source,
+            into_existing=into_existing,
+            progress=show and (lambda written: show(written.created + written.unchanged + written.replaced)),
+        )
+    counts = f"{done.written.created} created, {done.written.unchanged} unchanged"
+    click.echo(f"{counts}; content hash {done.content_hash}{', as in the backup' if done.same else ''}")
+    if done.same is False:
+        output.note(
+            f"the backup was made by geoties {done.manifest.geoties}, whose content hash was "
+            f"{done.manifest.content_hash}: this version derives another graph from the same records"
+        )
+
+
 @click.command(epilog=examples("geoties schema > records.schema.json"))
 def schema() -> None:
     """Print the JSON Schema of the records: kinds, roles, types and fields."""
@@ -111,4 +156,4 @@ def _status() -> dict[str, Any]:
         }
 
 
-COMMANDS = (rebuild, schema, up, down, status)
+COMMANDS = (backup, restore, rebuild, schema, up, down, status)
