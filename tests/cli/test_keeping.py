@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import wipe
 from geoties.records import json_schema
 from geoties.store.bolt import Connection
 from geoties.store.schema import VERSION
@@ -91,3 +92,29 @@ def test_up_brings_an_older_store_to_this_version(store: Connection, geoties: Ge
 
 def test_schema_is_the_published_one(geoties: Geoties) -> None:
     assert json.loads(geoties("schema").stdout) == json_schema()
+
+
+def test_backup_and_restore(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    hashed = json.loads(geoties("status").stdout)["content_hash"]
+    done = geoties("backup", "graph.zip")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == f"graph.zip: 1 documents, 1 claims; content hash {hashed}\n"
+    refused = geoties("restore", "graph.zip")
+    assert refused.exit_code == 1
+    assert "is not empty (it has a Document at least), and nothing was restored" in refused.stderr
+    added = geoties("restore", "graph.zip", "--into-existing")
+    assert added.stdout == f"0 created, 2 unchanged; content hash {hashed}\n"
+    wipe(store)
+    assert (
+        geoties("restore", "graph.zip").stdout == f"2 created, 0 unchanged; content hash {hashed}, as in the backup\n"
+    )
+
+
+def test_a_backup_goes_through_pipes(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    hashed = json.loads(geoties("status").stdout)["content_hash"]
+    data = geoties("backup", "-").stdout_bytes
+    wipe(store)
+    assert geoties("restore", "-", input=data).stdout.endswith(f"{hashed}, as in the backup\n")
+    assert geoties("restore", "-", input=data[:-30]).exit_code == 1
