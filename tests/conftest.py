@@ -1,6 +1,5 @@
 """What all tests share: an environment of their own, and the store on each engine, empty at the start of each test."""
 
-import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 
 from geoties.store import Settings, open_store
 from geoties.store.bolt import Connection
+from missing import absent
 from neo4j_server import PASSWORD, Missing, Neo4jServer
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "GEOTIES_HOME", "GEOTIES_HEAP")
@@ -76,10 +76,3 @@ def wipe(connection: Connection) -> None:
     """Remove every node and relationship, in batches; constraints and indexes stay."""
     while connection.write(lambda transaction: transaction.run(WIPE))[0]["gone"]:
         continue
-
-
-def absent(reason: str) -> None:
-    """Skip for want of an engine, or fail where GEOTIES_REQUIRE_ALL says that nothing may be missing."""
-    if os.environ.get("GEOTIES_REQUIRE_ALL") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
