@@ -24,11 +24,14 @@ def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """The embedded store that the tests of one run share."""
     if find_spec("arcadedb_embedded") is None:
         absent("the embedded engine is not on this platform: pip install arcadedb-embedded where it is")
-    return Settings(home=tmp_path_factory.mktemp("embedded"), heap="512m")
+    with pytest.MonkeyPatch.context() as patch:
+        # Quick to start rather than quick in the long run: tests are short.
+        patch.setenv("ARCADEDB_JVM_ARGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        yield Settings(home=tmp_path_factory.mktemp("embedded"), heap="512m")
 
 
 @pytest.fixture(scope="session")

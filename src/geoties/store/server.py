@@ -57,6 +57,8 @@ def _serve(home: Home, heap: str, starter: TextIO) -> None:
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
+    # The bridge to Java would load numpy, which takes longer than all the rest of it, for arrays that nobody passes.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
     home.announce(None)
     engine = Engine(home, heap)
     engine.start()
