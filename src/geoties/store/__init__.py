@@ -29,7 +29,12 @@ def open_store(settings: Settings | None = None, *, read_only: bool = False) -> 
             database=settings.database,
             read_only=read_only,
         )
+    return _open_embedded(settings, read_only=read_only)
+
+
+def _open_embedded(settings: Settings, *, read_only: bool) -> "Connection":
     from geoties.store import embedded
+    from geoties.store.bolt import Connection
 
     lease = embedded.join(settings)
     user, password = (embedded.READER, lease.secrets.reader) if read_only else ("root", lease.secrets.root)

@@ -186,12 +186,10 @@ class Connection:
         self.database = database or "system"
         question = "RETURN 1 AS name" if database else "SHOW HOME DATABASE YIELD name"
 
-        def work(transaction: neo4j.ManagedTransaction) -> tuple[Rows, str]:
+        # Not a managed transaction: a server that is not there is told at once, and not after half a minute of trying.
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             result = transaction.run(question)
-            return _rows(result), result.consume().server.agent
-
-        with self._session(neo4j.READ_ACCESS) as session:
-            rows, agent = session.execute_read(work)
+            rows, agent = _rows(result), result.consume().server.agent
         if self.engine == "embedded":
             known = _EMBEDDED.fullmatch(agent)
             return (known[1] if known else agent), self.database

@@ -136,7 +136,11 @@ _BY_TITLE: dict[str, tuple[type[GeotiesError], str]] = {
     ),
     "DatabaseUnavailable": (StoreUnavailable, "{place} is there, but its database is not open: {said}"),
     "ParameterMissing": (QueryError, "the statement has a parameter without a value: {said}"),
-    "ConstraintValidationFailed": (StoreError, "{place} refused a value that its constraints forbid: {said}"),
+    # What geoties creates it looked up before, in the same transaction: another writer came between.
+    "ConstraintValidationFailed": (
+        StoreBusy,
+        "{place} refused what its constraints forbid, or what another command wrote in the same moment: {said}. Do it again",
+    ),
 }
 
 

@@ -1,0 +1,129 @@
+"""What hangs on a verb: its subject, object and prepositional phrases, each under a slot's name.
+
+Slots of a verb: `subj`, `obj`, `iobj`, a preposition ("avec", "to"), one inside another ("obj.de", "obj.adj"), and `ccomp` and
+"xcomp.obj" for what a clause below it brings ("demanded that Israel leave", "threatened to attack Iran").
+"""
+
+from dataclasses import dataclass
+
+from geoties.extract.clauses import objects, subjects
+from geoties.extract.grammar import Grammar, opens_phrase, preposition
+from geoties.extract.parse import Sentence
+from geoties.extract.spots import Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A word that heads a phrase in a slot; `sure` is lower for what was reached through another phrase."""
+
+    slot: str
+    head: int
+    sure: float = 1.0
+
+
+def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
+    """The arguments of a verb, the direct ones first."""
+    sentence = marked.sentence
+    found = [Argument("subj", head, sure) for head, sure in subjects(marked, verb)]
+    found += [Argument("obj", head) for head in objects(sentence, verb)]
+    taken = {argument.head for argument in found}
+    for child in sentence.children[verb]:
+        word = sentence.words[child]
+        if child in taken or word.dep.startswith(
+            ("nsubj", "obj", "aux", "advcl", "conj", "ccomp", "acl", "parataxis", "punct")
+        ):
+            continue
+        if word.dep == "prep":
+            stranded = _after_preposition(marked, child)
+            if stranded is not None:
+                found.append(Argument(grammar.contractions.get(word.low, word.low), stranded, 0.85))
+        elif word.dep == "iobj":
+            found.append(Argument("iobj", child))
+        elif word.dep.startswith(("obl", "nmod", "xcomp", "dep", "advmod", "appos")) and word.pos in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "NUM",
+            "ADJ",
+            "X",
+            "ADV",
+        ):
+            code = preposition(sentence, child, grammar)
+            if code:
+                found.append(Argument("" if opens_phrase(sentence, child, grammar) else code, child))
+    direct = list(found)
+    for argument in direct:
+        if argument.slot == "subj" and sentence.words[argument.head].head != verb:
+            continue
+        found += nested(marked, argument, grammar)
+    for child in sentence.children[verb]:
+        if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):
+            found += _of_complement(marked, child, grammar)
+    return found
+
+
+def _after_preposition(marked: Marked, preposition_at: int) -> int | None:
+    """The actor right behind a preposition that the parse left without its noun."""
+    for i in range(preposition_at + 1, min(preposition_at + 6, len(marked.sentence.words))):
+        spot = marked.phrases.get(i) or marked.names.get(i)
+        if spot is not None:
+            outer = next((p for p in marked.phrases.values() if p.first <= i < p.stop), spot)
+            return outer.head
+        if marked.sentence.words[i].pos not in ("DET", "ADJ", "NUM", "NOUN"):
+            return None
+    return None
+
+
+def nested(marked: Marked, argument: Argument, grammar: Grammar) -> list[Argument]:
+    """Phrases inside an argument: "obj.de", "obj.adj"; their prepositions also count as hanging on the verb, less surely."""
+    sentence = marked.sentence
+    found = []
+    for i in sentence.subtree(argument.head):
+        spot = marked.at(i) or marked.names.get(i)
+        if spot is None or spot.head != i or i == argument.head or other_clause(sentence, i, argument.head):
+            continue
+        if spot.form == "demonym" and sentence.words[i].dep in ("amod", "compound", "conj"):
+            found.append(Argument(f"{argument.slot}.adj", i, 0.9))
+            continue
+        if sentence.words[i].dep in ("nmod:poss", "compound"):
+            found.append(Argument(f"{argument.slot}.adj", i, 0.9))
+            continue
+        code = preposition(sentence, i, grammar)
+        if code:
+            found.append(Argument(f"{argument.slot}.{code}", i, 0.9))
+            if code not in ("de", "of") and argument.slot not in ("subj", "obj", "iobj"):
+                found.append(Argument(code, i, 0.85))
+    return found
+
+
+def other_clause(sentence: Sentence, i: int, top: int) -> bool:
+    """Whether a clause begins between a word and the word above it, purposes of an agreement aside ("visant à")."""
+    for above in [i, *sentence.ancestors(i)]:
+        if above == top:
+            return False
+        word = sentence.words[above]
+        if word.dep.startswith(("acl:relcl", "advcl", "ccomp", "parataxis", "csubj")) or (
+            word.dep == "conj" and word.pos == "VERB"
+        ):
+            return True
+    return False
+
+
+def _of_complement(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
+    """What a complement clause brings: its subject ("demanded that Israel leave"), and its objects by "xcomp."."""
+    sentence = marked.sentence
+    words = sentence.words
+    own = [child for child in sentence.children[verb] if words[child].dep.startswith("nsubj")]
+    found = [Argument("ccomp", child, 0.95) for child in own]
+    for child in sentence.children[verb]:
+        slot = (
+            "obj"
+            if words[child].dep == "obj"
+            else preposition(sentence, child, grammar)
+            if words[child].dep.startswith("obl")
+            else ""
+        )
+        if slot:
+            argument = Argument(f"xcomp.{slot}", child, 0.9)
+            found += [argument, *nested(marked, argument, grammar)]
+    return found

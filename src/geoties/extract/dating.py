@@ -1,0 +1,142 @@
+"""Which date phrase of a sentence belongs to which of its events, and what it says.
+
+A noun takes the phrase behind it ("la visite de Gantz en novembre"), else that of the clause it is in; a verb that of its
+own clause. A clause opened by "au cours de laquelle" takes the date of the event that it happened in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geoties.extract.assembly import Event
+from geoties.extract.grammar import Grammar
+from geoties.extract.lexicon import people
+from geoties.extract.parse import Sentence
+from geoties.extract.spots import Marked
+from geoties.extract.when import Phrase
+
+_AFTER = ("après", "avant", "after", "before")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The phrase that dates an event; `anchor` is the event that "a year after" counts from."""
+
+    phrase: Phrase
+    anchor: Event | None = None
+
+
+def date_events(marked: Marked, found: list[Event], phrases: Iterable[Phrase], rules: Grammar) -> dict[int, Dated]:
+    """The date phrase of each event that has one, by the event's place in `found`."""
+    sentence = marked.sentence
+    places = [(phrase, _word_at(sentence, phrase)) for phrase in phrases]
+    behind = {
+        id(phrase): index
+        for index, event in enumerate(found)
+        for phrase, i in places
+        if i is not None and _behind(sentence, event, i)
+    }
+    dated: dict[int, Dated] = {}
+    for index, event in enumerate(found):
+        best: tuple[int, Phrase] | None = None
+        for phrase, i in places:
+            if i is None:
+                continue
+            owner = behind.get(id(phrase))
+            if owner is not None and owner != index and not found[owner].frame.verbal:
+                continue
+            if not (owner == index or _same_clause(marked, event, i, rules)):
+                continue
+            if event.trigger == _anchor_word(found, phrase, i):
+                continue
+            distance = abs(i - event.trigger) + (0 if owner == index else 20)
+            if best is None or distance < best[0]:
+                best = (distance, phrase)
+        if best is not None:
+            dated[index] = Dated(best[1], _anchor(found, best[1], _word_at(sentence, best[1])))
+    for index, event in enumerate(found):
+        if index not in dated:
+            outer = _held_during(sentence, event, found, rules)
+            if outer is not None and outer in dated:
+                dated[index] = dated[outer]
+    return dated
+
+
+def _word_at(sentence: Sentence, phrase: Phrase) -> int | None:
+    """The content word of a phrase: its last word that is inside."""
+    inside = [
+        word.i
+        for word in sentence.words
+        if word.start >= phrase.start - 1 and word.end <= phrase.end + 1 and word.start < phrase.end
+    ]
+    content = [i for i in inside if sentence.words[i].pos not in ("DET", "ADP", "PUNCT")]
+    return next(iter(content or inside), None)
+
+
+def _behind(sentence: Sentence, event: Event, i: int) -> bool:
+    """Whether a phrase stands in the noun phrase of an event's noun, with no verb or mark between."""
+    if event.frame.verbal or not event.trigger < i <= max(event.reach + 3, event.trigger + 5):
+        return False
+    between = sentence.words[event.trigger + 1 : i]
+    return all(word.pos not in ("VERB", "AUX") and word.text not in (",", ";", '"', "(") for word in between)
+
+
+def _same_clause(marked: Marked, event: Event, i: int, rules: Grammar) -> bool:
+    sentence = marked.sentence
+    clause = _clause(sentence, i)
+    if event.clause is None:
+        return clause is None or clause == _clause(sentence, event.trigger)
+    if (
+        not event.frame.verbal
+        and event.clause is not None
+        and sentence.words[event.clause].lemma in people(sentence.language).speech
+    ):
+        return False
+    if clause == event.clause:
+        return True
+    word = sentence.words[event.clause]
+    if word.dep in ("conj", "xcomp") and clause == word.head and i < event.clause:
+        return sentence.words[word.head].lemma not in people(sentence.language).speech
+    if (
+        word.dep == "root"
+        and clause is not None
+        and sentence.words[clause].head == event.clause
+        and sentence.words[clause].dep == "punct"
+    ):
+        return True
+    return clause is None and word.dep == "root"
+
+
+def _clause(sentence: Sentence, i: int) -> int | None:
+    for above in sentence.ancestors(i):
+        if sentence.words[above].pos in ("VERB", "AUX"):
+            return above
+    return None
+
+
+def _anchor_word(found: list[Event], phrase: Phrase, i: int | None) -> int | None:
+    anchor = _anchor(found, phrase, i)
+    return anchor.trigger if anchor else None
+
+
+def _anchor(found: list[Event], phrase: Phrase, i: int | None) -> Event | None:
+    """The event right behind "a year after"."""
+    if phrase.op != "shift" or phrase.parts.get("side") not in _AFTER or i is None:
+        return None
+    for event in found:
+        if i < event.trigger <= i + 7:
+            return event
+    return None
+
+
+def _held_during(sentence: Sentence, event: Event, found: list[Event], rules: Grammar) -> int | None:
+    """The event named before "au cours de laquelle" when that opens the clause of this one."""
+    if event.clause is None:
+        return None
+    said = [rules.contractions.get(word.low, word.low) for word in sentence.words[: event.clause]]
+    for opening in rules.sets["during"]:
+        words = opening.split()
+        for start in range(len(said) - len(words), -1, -1):
+            if said[start : start + len(words)] == words:
+                before = [k for k, other in enumerate(found) if other.trigger < start]
+                return before[-1] if before else None
+    return None

@@ -1,0 +1,171 @@
+"""The events that a sentence tells: triggers, and the frame that fits each.
+
+Of several frames of a word the first whose conditions hold and whose two sides are filled is taken. A noun that a verb
+frame asks for as its object ("rompre les relations") is that verb's and tells nothing of its own.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from geoties.extract.arguments import Argument, of_verb
+from geoties.extract.assembly import Event, build, governor
+from geoties.extract.cast import Cast
+from geoties.extract.grammar import Grammar, preposition
+from geoties.extract.nouns import of_noun
+from geoties.extract.pieces import plain
+from geoties.extract.spots import Marked
+from geoties.extract.status import own_status
+
+_TIMES = frozenset(["après", "avant", "depuis", "pendant", "after", "before", "since", "during"])
+
+
+def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]:
+    """The events of a sentence by place. `text` is the sentence as written."""
+    sentence = marked.sentence
+    said = plain(text).lower()
+    found: dict[int, Event] = {}
+    consumed: set[int] = set()
+    for word in sentence.words:
+        if rules.verb(word) in rules.verbs and word.pos in ("VERB", "AUX") and word.i not in marked.names:
+            event, taken = _verbal(marked, word.i, rules, cast, said)
+            consumed |= taken
+            if event is not None:
+                found[word.i] = event
+    for word in sentence.words:
+        if (
+            word.i in consumed
+            or word.lemma not in rules.nouns
+            or word.pos not in ("NOUN", "PROPN")
+            or word.dep == "compound"
+        ):
+            continue
+        if word.i in marked.names or (word.i in marked.phrases and marked.phrases[word.i].kind == "Person"):
+            continue
+        event = _nominal(marked, word.i, rules, cast, said)
+        if event is not None and not _repeats(event, found.values(), marked):
+            found[word.i] = event
+            if event.kind.endswith("agreement"):
+                cast.agreement = tuple(filler.actor for filler in event.roles.filled["P"])
+    return [found[i] for i in sorted(found) if not _is_aim(marked, found[i], found)]
+
+
+def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) -> tuple[Event | None, set[int]]:
+    words = marked.sentence.words
+    arguments = of_verb(marked, verb, rules)
+    heads = [argument.head for argument in arguments if argument.slot == "obj"]
+    measured = {i for head in heads if words[head].lemma in rules.sets["measures"] for i in _complements(marked, head)}
+    lemmas = {words[i].lemma for head in heads for i in (head, *_coordinates(marked, head))} | {
+        words[i].lemma for i in measured
+    }
+    near = {words[i].lemma for head in heads for i in marked.sentence.subtree(head)}
+    preps = {argument.slot for argument in arguments}
+    for frame in rules.verbs[rules.verb(words[verb])]:
+        if (frame.obj and not lemmas & frame.obj) or (frame.prep and not preps & frame.prep):
+            continue
+        if frame.complement is not None and not _has_complement(marked, verb, frame.complement, rules):
+            continue
+        if frame.without & near or (frame.near and not any(phrase in said for phrase in frame.near)):
+            continue
+        taken = {head for head in heads if words[head].lemma in frame.obj}
+        event = build(marked, frame, verb, verb, arguments, rules, cast)
+        if event is not None or frame.obj:
+            return event, taken
+    return None, set()
+
+
+def _nominal(marked: Marked, noun: int, rules: Grammar, cast: Cast, said: str) -> Event | None:
+    sentence = marked.sentence
+    words = sentence.words
+    behind = {word.lemma for word in words[noun + 1 : noun + 7]} | {word.low for word in words[noun + 1 : noun + 7]}
+    before = {word.lemma for word in words[max(0, noun - 3) : noun]}
+    arguments = of_noun(marked, noun, rules)
+    support = _support(marked, noun, rules)
+    if support is not None:
+        own = {argument.head for argument in arguments}
+        for argument in of_verb(marked, support, rules):
+            if argument.head not in own and argument.slot.partition(".")[0] != "obj" and argument.head != noun:
+                arguments.append(Argument(argument.slot, argument.head, argument.sure * 0.9))
+    preps = {argument.slot for argument in arguments}
+    for frame in rules.nouns[words[noun].lemma]:
+        if (frame.of and not behind & frame.of) or (frame.prep and not preps & frame.prep):
+            continue
+        if frame.without & (before | behind) or (frame.near and not any(phrase in said for phrase in frame.near)):
+            continue
+        clause = support if support is not None else governor(marked, noun)
+        event = build(marked, frame, noun, support, arguments, rules, cast)
+        if event is not None:
+            event.clause = clause
+            event.reach = max(
+                [noun, *(argument.head for argument in arguments if argument.head > noun and argument.sure > 0.9)]
+            )
+            return event
+    return None
+
+
+def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
+    """The verb that lends a noun its subject: its object's, or "dépenser ... pour l'achat", "engage in talks"."""
+    words = marked.sentence.words
+    top = noun
+    while words[top].dep == "conj" and words[top].head != top and words[words[top].head].pos in ("NOUN", "PROPN"):
+        top = words[top].head
+    above = words[top].head
+    while words[above].dep == "acl" and words[words[above].head].dep == "obj":
+        above = words[words[above].head].head
+    if preposition(marked.sentence, top, rules) in _TIMES:
+        return None
+    if above == top or words[above].pos not in ("VERB", "AUX") or words[above].lemma not in rules.sets["support"]:
+        return None
+    lent = words[top].dep.startswith(("obj", "obl", "nsubj:pass", "xcomp"))
+    return above if lent or (words[top].dep == "nsubj" and "Part" in words[above].verb) else None
+
+
+def _has_complement(marked: Marked, verb: int, wanted: str, rules: Grammar) -> bool:
+    """Whether a clause hangs on a verb, with the mood that is wanted: "must" and "should" are `demanded`, or `any`."""
+    sentence = marked.sentence
+    for child in sentence.children[verb]:
+        word = sentence.words[child]
+        if word.dep in ("ccomp", "xcomp") and word.pos in ("VERB", "AUX"):
+            told = own_status(sentence, child, rules)
+            modal = word.lemma in rules.sets["must"]
+            if wanted == "any" or told == wanted or (wanted == "demanded" and modal):
+                return True
+    return False
+
+
+def _coordinates(marked: Marked, head: int) -> Iterator[int]:
+    for child in marked.sentence.children[head]:
+        if marked.sentence.words[child].dep == "conj":
+            yield child
+
+
+def _complements(marked: Marked, head: int) -> Iterator[int]:
+    """What a measure is of: "tons of food aid"."""
+    for child in marked.sentence.children[head]:
+        if marked.sentence.words[child].dep.startswith("nmod"):
+            yield child
+
+
+def _is_aim(marked: Marked, event: Event, found: dict[int, Event]) -> bool:
+    """Whether a verb only says what another event's thing is for: "un accord visant à renforcer la coopération"."""
+    words = marked.sentence.words
+    if words[event.trigger].dep.startswith("root"):
+        return False
+    if not event.frame.verbal:
+        return event.frame.weight < 0.7 and any(
+            i in found and not found[i].frame.verbal for i in marked.sentence.ancestors(event.trigger)
+        )
+    path: list[int] = []
+    for above in marked.sentence.ancestors(event.trigger):
+        if above in found and not found[above].frame.verbal:
+            return any(words[i].dep == "acl" for i in [event.trigger, *path])
+        path.append(above)
+    return False
+
+
+def _repeats(event: Event, others: Iterable[Event], marked: Marked) -> bool:
+    """ "accords et partenariats" tell one thing: a coordinated noun of the same kind and parties adds none."""
+    words = marked.sentence.words
+    for other in others:
+        near = words[event.trigger].head == other.trigger or abs(event.trigger - other.trigger) < 4
+        if other.frame.kind == event.frame.kind and near:
+            return True
+    return False

@@ -1,0 +1,84 @@
+"""Names that `geoties.names` knows, found in the words of a sentence: the longest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geoties import names
+from geoties.extract.parse import Word, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known actor under one written form; see `geoties.names.Surface`."""
+
+    actor: str
+    kind: str
+    form: str
+    exact: bool
+    ambiguous: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    entries: "list[tuple[tuple[str, ...], Entry]]"
+    following: "dict[str, _Node]"
+
+
+def find(words: list[Word], language: str) -> Iterator[tuple[int, int, Entry]]:
+    """First word, the word after the last, and the known actor, from left to right, without overlap."""
+    root = _tree(language)
+    i = 0
+    while i < len(words):
+        best: tuple[int, Entry] | None = None
+        node, j = root, i
+        while j < len(words) and (step := node.following.get(words[j].low)) is not None:
+            node, j = step, j + 1
+            entry = _fitting(words, i, j, node)
+            if entry is not None:
+                best = (j, entry)
+        if best is None:
+            i += 1
+        else:
+            yield i, best[0], best[1]
+            i = best[0]
+
+
+def _fitting(words: list[Word], first: int, stop: int, node: _Node) -> Entry | None:
+    """A name needs its capital letter, and one that means something else in another case needs every letter as written."""
+    shown = [word.text for word in words[first:stop]]
+    for spelled, entry in node.entries:
+        if entry.exact:
+            if tuple(shown) != spelled:
+                continue
+        elif spelled[0][0].isupper() and not shown[0][0].isupper():
+            continue
+        if entry.ambiguous and entry.form == "name" and _part_of_name(words, first, stop):
+            continue
+        return entry
+    return None
+
+
+def _part_of_name(words: list[Word], first: int, stop: int) -> bool:
+    """Whether a capitalised word stands right beside: "Georgia Tech", "Atlanta, Georgia"; then a doubtful name is not taken."""
+    before = words[first - 1] if first else None
+    after = words[stop] if stop < len(words) else None
+    beside = [word for word in (before, after) if word is not None and word.pos == "PROPN" and word.text[:1].isupper()]
+    listed = first > 1 and words[first - 1].text == "," and words[first - 2].pos == "PROPN"
+    return bool(beside) or listed
+
+
+@lru_cache(maxsize=4)
+def _tree(language: str) -> _Node:
+    root = _Node([], {})
+    written = names.surfaces(language)
+    for surface, spelled in zip(written, cut((surface.text for surface in written), language), strict=True):
+        known = names.known(surface.actor)
+        if known is None:
+            continue
+        node = root
+        for token in spelled:
+            node = node.following.setdefault(token.lower(), _Node([], {}))
+        entry = Entry(surface.actor, known.kind, surface.form, surface.case_sensitive, surface.ambiguous)
+        node.entries.append((spelled, entry))
+    return root

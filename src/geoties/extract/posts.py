@@ -1,0 +1,127 @@
+"""Who holds which post: a title, what it is of, and the person beside it.
+
+Read along the words: title and person side by side ("Israeli defence minister Benny Gantz"), with a comma between ("le
+chef de la délégation, Abdel Rahim Bayoudh"), the person first ("Amrullah Saleh, the head of ..."), and relative clauses
+"X, qui dirige ...". A title without its person is the last person who holds it, else its state.
+"""
+
+from dataclasses import dataclass
+
+from geoties.extract.cast import Cast
+from geoties.extract.lexicon import people
+from geoties.extract.phrases import left_edge, right_edge
+from geoties.extract.spots import Marked, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title phrase [first, stop) with its head word, state, body and the person beside it."""
+
+    first: int
+    stop: int
+    head: int
+    title: str
+    country: str | None
+    body: str | None
+    person: Spot | None
+
+
+def titles(marked: Marked, cast: Cast) -> list[Title]:
+    """The title phrases of a sentence; those with a person teach the cast that person's post and state."""
+    found = []
+    lexicon = people(marked.sentence.language)
+    used = 0
+    for i, word in enumerate(marked.sentence.words):
+        if i < used or word.lemma not in lexicon.titles or i in marked.names or word.pos == "VERB":
+            continue
+        if i + 1 < len(marked.sentence.words) and marked.sentence.language == "en" and _compound(marked, i):
+            continue
+        title = _title(marked, i, cast)
+        found.append(title)
+        used = title.stop
+        if title.person is not None:
+            figure = cast.figures[title.person.actors[0]]
+            figure.country = figure.country or title.country
+            figure.posts[word.lemma, title.country] = None
+    return found
+
+
+def add_titles(marked: Marked, cast: Cast, found: list[Title]) -> None:
+    """Marks title phrases: by their person, else the last holder, else their state."""
+    for title in found:
+        if title.person is not None:
+            actors, kind = title.person.actors, "Person"
+        else:
+            holder = cast.holder(marked.sentence.words[title.head].lemma, title.country)
+            if holder is None and title.country is None:
+                continue
+            actors, kind = ((holder,), "Person") if holder else ((title.country or "",), "Country")
+        told = title.person is None
+        marked.phrases[title.head] = Spot(title.first, title.stop, title.head, actors, kind, "nominal", told=told)
+
+
+def _compound(marked: Marked, i: int) -> bool:
+    """Whether an English title word only modifies the next one ("prime" in "prime minister", "president's office")."""
+    following = marked.sentence.words[i + 1]
+    return following.lemma in people("en").titles and following.pos in ("NOUN", "PROPN") and i + 1 not in marked.names
+
+
+def _title(marked: Marked, i: int, cast: Cast) -> Title:
+    first = left_edge(marked.sentence, i)
+    stop = right_edge(marked, i)
+    person = _person(marked, first, stop)
+    country, body = None, None
+    for spot in (*marked.inside(first, i), *marked.inside(i, stop)):
+        if spot.kind == "Country" and country is None:
+            country = spot.actors[0]
+    for j in range(i + 1, stop):
+        spot_ = marked.phrases.get(j)
+        if spot_ is not None and spot_.kind in ("GovernmentBody", "ArmedForce") and body is None:
+            body = spot_.actors[0]
+            country = cast.country_of(body) or country
+    return Title(first, stop, i, _wording(marked, first, stop, i), country, body, person)
+
+
+def _person(marked: Marked, first: int, stop: int) -> Spot | None:
+    words = marked.sentence.words
+
+    def person(i: int) -> Spot | None:
+        spot = marked.names.get(i) if 0 <= i < len(words) else None
+        return spot if spot is not None and spot.kind == "Person" else None
+
+    after = person(stop)
+    if after is not None:
+        return after
+    if stop + 1 < len(words) and words[stop].text == ",":
+        after = person(stop + 1)
+        if after is not None and (after.stop >= len(words) or words[after.stop].text in (",", '"', ".", ")", "(")):
+            return after
+    before = person(first - 1)
+    if before is None and first > 1 and words[first - 1].text in (",", "(", "-"):
+        before = person(first - 2)
+        if before is not None and stop < len(words) and words[stop].pos in ("PROPN",):
+            return None
+    return before if before is not None and words[first - 1].text not in ("'s", "'") else None
+
+
+def _wording(marked: Marked, first: int, stop: int, head: int) -> str:
+    """The title in small letters as a list of posts has it, without article and nationality."""
+    words = marked.sentence.words
+    kept = []
+    for i in range(first, stop):
+        spot = marked.names.get(i)
+        if (words[i].pos == "DET" and i < head) or (spot is not None and (spot.form == "demonym" or i < head)):
+            continue
+        if words[i].low in ("'s", "'") and i < head:
+            continue
+        if i < head and words[i].lemma in people(marked.sentence.language).passing:
+            continue
+        kept.append(i)
+    while kept and words[kept[-1]].pos in ("ADP", "DET"):
+        kept.pop()
+    out = ""
+    for i in kept:
+        joined = i - 1 in kept and words[i].start == words[i - 1].end
+        text = words[i].text
+        out += ("" if joined or not out else " ") + (text.lower() if i <= head else text)
+    return out

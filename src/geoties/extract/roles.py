@@ -1,0 +1,206 @@
+"""Who did it to whom: the slots of a frame filled from what hangs on its trigger."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from geoties.extract.arguments import Argument
+from geoties.extract.cast import Cast, is_country
+from geoties.extract.grammar import Frame, Grammar
+from geoties.extract.spots import Marked, Spot
+
+_INDIRECT = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor in a role: the words that name it, and how sure that is; `slot` is where it was found."""
+
+    actor: str
+    spot: Spot
+    sure: float
+    slot: str
+
+
+@dataclass(slots=True)
+class Roles:
+    """Fillers by role letter (frames.*.yaml), and the arguments that filled none."""
+
+    filled: dict[str, list[Filler]] = field(default_factory=dict)
+    joined: list[Filler] = field(default_factory=list)
+    mediated: list[Filler] = field(default_factory=list)
+    signed: list[Filler] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar) -> Roles:
+    """The roles of a frame. A phrase fills one role; mediators and joiners are taken out first."""
+    roles = Roles()
+    for argument in arguments:
+        slot = argument.slot.rpartition(".")[2]
+        if (
+            slot in rules.sets["mediating"]
+            or slot == "mediated"
+            or (slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"])
+        ):
+            _take(roles.mediated, roles.used, marked, argument)
+        elif _is_mediation(marked, argument, rules):
+            _take_inside(roles.mediated, roles.used, marked, argument)
+        elif slot in rules.sets["joining"]:
+            _take(roles.joined, roles.used, marked, argument)
+    for role, slots in frame.slots.items():
+        if role in ("H", "I"):
+            continue
+        found: list[Filler] = roles.filled.setdefault(role, [])
+        for slot in slots:
+            wanted, direct = slot.rstrip("!"), slot.endswith("!")
+            for argument in arguments:
+                if argument.slot == wanted and (not direct or marked.at(argument.head) is not None):
+                    _take(found, roles.used, marked, argument)
+            if found and role != "P":
+                break
+    if "H" in frame.slots:
+        roles.filled["H"] = [filler for filler in roles.filled.get("P", []) if filler.slot in frame.slots["H"]]
+    return roles
+
+
+def fillers(marked: Marked, argument: Argument) -> list[Filler]:
+    """The actors at an argument's head and those coordinated with it; else those inside its phrase, less surely."""
+    spot = marked.at(argument.head)
+    if spot is None:
+        inner = _inside(marked, argument)
+        if inner is None:
+            return []
+        return _of(_coordinated(marked, inner), argument, _INDIRECT)
+    return _of([*_before(marked, spot, argument), *_coordinated(marked, spot)], argument, 1.0)
+
+
+def sides(fillers_: Iterable[Filler], cast: Cast) -> set[str]:
+    """What two sides must differ in: the states of the actors, or the actors where these have none."""
+    return {cast.country_of(filler.actor) or filler.actor for filler in fillers_}
+
+
+def _before(marked: Marked, spot: Spot, argument: Argument) -> list[Spot]:
+    """The first of "l'Inde et l'Australie ont ..." where the parse left it outside of the subject."""
+    words = marked.sentence.words
+    i = spot.first - 1
+    while i > 0 and words[i].pos == "DET":
+        i -= 1
+    if argument.slot != "subj" or i < 1 or words[i].low not in ("et", "and"):
+        return []
+    other = marked.names.get(i - 1) or next((s for s in marked.phrases.values() if s.stop == i), None)
+    if other is None or other.stop != i or words[other.head].dep not in ("root", "nsubj", "dep", "obl:mod", "advmod"):
+        return []
+    return [] if any(words[c].dep == "case" for c in marked.sentence.children[other.head]) else [other]
+
+
+def _of(spots: list[Spot], argument: Argument, factor: float) -> list[Filler]:
+    return [
+        Filler(actor, spot, round(spot.sure * argument.sure * factor, 3), argument.slot)
+        for spot in spots
+        for actor in spot.acting
+    ]
+
+
+def _take(into: list[Filler], used: set[int], marked: Marked, argument: Argument) -> None:
+    for filler in fillers(marked, argument):
+        if filler.spot.head in used and not any(other.spot is filler.spot for other in into):
+            continue
+        if not any(other.actor == filler.actor for other in into):
+            into.append(filler)
+        used.add(filler.spot.head)
+
+
+def _take_inside(into: list[Filler], used: set[int], marked: Marked, argument: Argument) -> None:
+    """The actors of "sous médiation américaine", "with the mediation of Egypt"."""
+    sentence = marked.sentence
+    for i in sentence.subtree(argument.head):
+        spot = marked.at(i) or marked.names.get(i)
+        if spot is not None and spot.head == i and i not in used:
+            for actor in spot.acting:
+                if not any(other.actor == actor for other in into):
+                    into.append(Filler(actor, spot, spot.sure * 0.9, argument.slot))
+            used.add(i)
+            used.update(range(spot.first, spot.stop))
+
+
+def _is_mediation(marked: Marked, argument: Argument, rules: Grammar) -> bool:
+    word = marked.sentence.words[argument.head]
+    return word.lemma in rules.sets["mediation_nouns"] and argument.slot not in ("subj", "obj")
+
+
+def _coordinated(marked: Marked, spot: Spot) -> list[Spot]:
+    """The spot and those listed after it: "A, B et C"; a comma goes on only until the "et"."""
+    words = marked.sentence.words
+    found = [spot]
+    ended = False
+    while not ended:
+        i = found[-1].stop
+        if i + 1 >= len(words) or words[i].low not in (",", "et", "and", "&", "-", "–", "/", "ou", "or"):
+            break
+        ended = words[i].low in ("et", "and", "ou", "or", "&")
+        comma = words[i].text == ","
+        i += 1
+        if comma and words[i].low in ("et", "and"):
+            ended, i = True, i + 1
+        following = _starting(marked, i)
+        if following is None or following in found:
+            break
+        if comma and not ended and not _closed(marked, following):
+            break
+        if words[found[-1].stop].low in ("-", "–", "/") and not is_country_spot(following):
+            break
+        found.append(following)
+    return found
+
+
+def is_country_spot(spot: Spot) -> bool:
+    """Whether a spot stands for states only."""
+    return all(is_country(actor) for actor in spot.actors)
+
+
+def _starting(marked: Marked, i: int) -> Spot | None:
+    """The spot that begins at a word or after its determiner and preposition."""
+    words = marked.sentence.words
+    for j in range(i, min(i + 4, len(words))):
+        spot = marked.at(j)
+        if spot is not None and spot.first <= j:
+            return spot
+        title = next((phrase for phrase in marked.phrases.values() if phrase.first == j), None)
+        if title is not None:
+            return title
+        if words[j].pos not in ("DET", "ADP", "ADJ", "NUM"):
+            return None
+    return None
+
+
+def _closed(marked: Marked, spot: Spot) -> bool:
+    """Whether a list goes on to an "et" or "and" after a spot, with nothing but names and commas between."""
+    words = marked.sentence.words
+    i = spot.stop
+    while i < len(words):
+        if words[i].low in ("et", "and"):
+            return True
+        if words[i].text != ",":
+            return False
+        following = _starting(marked, i + 1)
+        if following is None:
+            return words[i + 1].low in ("et", "and") if i + 1 < len(words) else False
+        i = following.stop
+    return False
+
+
+def _inside(marked: Marked, argument: Argument) -> Spot | None:
+    """The nearest actor that a phrase belongs to: "le siège de la CIA", "targets in Jericho"."""
+    sentence = marked.sentence
+    words = sentence.words
+    for i in sentence.subtree(argument.head):
+        spot = marked.at(i) or marked.names.get(i)
+        if spot is None or spot.head != i:
+            continue
+        path = [above for above in sentence.ancestors(i) if above >= 0]
+        between = path[: path.index(argument.head)] if argument.head in path else []
+        if len(between) > 2 or any(words[above].pos in ("VERB", "AUX") for above in between):
+            continue
+        if words[i].dep.startswith(("nmod", "amod", "compound", "appos", "flat", "conj")):
+            return spot
+    return None

@@ -1,0 +1,151 @@
+"""Whether an event is told as having happened: planned, conditional, threatened, denied, alleged, or only demanded.
+
+The outer word decides: the verb or noun that the trigger hangs below ("menace d'attaquer", "agreed to sell"), its modal, its
+tense, its negation, a purpose ("pour signer") or a condition ("si").
+"""
+
+from geoties.extract.grammar import Grammar
+from geoties.extract.parse import Sentence
+
+_DEPTH = 5
+
+
+def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | None = None) -> str | None:
+    """The status of the event of a trigger, or None where the text does not say that it is one.
+
+    `support` is the verb that lends a noun its clause ("mener une attaque").
+    """
+    words = sentence.words
+    verb = trigger if words[trigger].pos in ("VERB", "AUX") else support
+    found = "asserted"
+    if words[trigger].pos not in ("VERB", "AUX"):
+        said = _adjective(sentence, trigger, rules)
+        if said is not None:
+            found = said
+    if verb is not None:
+        own = own_status(sentence, verb, rules)
+        if own == "demanded":
+            return None
+        found = own or found
+    outer = _outer(sentence, trigger, support, rules)
+    if outer in ("demanded", "dropped"):
+        return None
+    if outer is not None and not (outer == "planned" and found in ("denied", "conditional")):
+        return outer
+    if found == "asserted" and _conditional(sentence, verb if verb is not None else trigger, rules):
+        return "conditional"
+    return None if found == "demanded" else found
+
+
+def negated(sentence: Sentence, verb: int, rules: Grammar) -> bool:
+    """Whether a verb is negated."""
+    words = sentence.words
+    return any(
+        words[child].low in rules.sets["negation"] and words[child].dep in ("advmod", "det", "aux", "cc")
+        for child in sentence.children[verb]
+    )
+
+
+def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
+    """What a verb's own tense, modal, negation and mark say; None for a plain assertion."""
+    words = sentence.words
+    if negated(sentence, verb, rules):
+        return "denied"
+    for child in sentence.children[verb]:
+        if words[child].dep == "advmod" and words[child].low in rules.adjectives:
+            return rules.adjectives[words[child].low]
+        if words[child].dep.startswith("aux") and words[child].low in rules.modals:
+            return rules.modals[words[child].low]
+        if words[child].dep.startswith("aux") and words[child].lemma in rules.modals:
+            return rules.modals[words[child].lemma]
+        if words[child].dep.startswith("aux") and words[child].low in ("va", "vont"):
+            return "planned"
+    forms = [words[verb].verb] + [
+        words[c].verb for c in sentence.children[verb] if words[c].dep.startswith(("aux", "cop"))
+    ]
+    if any("Fut" in form for form in forms):
+        return "planned"
+    if "Part" in words[verb].verb and any("Cnd" in form for form in forms[1:]):
+        return "alleged"
+    if any("Cnd" in form for form in forms):
+        return "conditional"
+    infinitive = "Inf" in words[verb].verb
+    if infinitive and words[verb].dep.startswith(("advcl", "acl", "xcomp", "obl")):
+        marks = [words[c].low for c in sentence.children[verb] if words[c].dep in ("mark", "case", "aux")]
+        before = words[verb - 1].low if verb else ""
+        if (
+            set(marks) & rules.sets["purpose"]
+            or before in rules.sets["purpose"]
+            or "afin" in [w.low for w in words[max(0, verb - 3) : verb]]
+        ):
+            return "planned"
+    return None
+
+
+def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar) -> str | None:
+    words = sentence.words
+    i = trigger
+    for depth, above in enumerate(sentence.ancestors(trigger)):
+        if depth >= _DEPTH:
+            return None
+        if above == support:
+            if (effect := rules.outer.get(words[above].lemma)) is not None:
+                return effect
+            i = above
+            continue
+        dep = words[i].dep
+        if dep.startswith(("acl:relcl", "parataxis")):
+            return None
+        effect = rules.outer.get(words[above].lemma)
+        inside = (
+            not (dep.startswith("advcl") and "Fin" in words[i].verb)
+            and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj"))
+            and not dep.startswith("acl:relcl")
+        )
+        subject = dep.startswith(("nsubj", "csubj"))
+        if effect == "held" and inside:
+            return None
+        if effect is not None and inside and not (dep.startswith("advcl") and _is_time(sentence, i)):
+            if (
+                dep.startswith("obl")
+                and words[trigger].pos not in ("VERB", "AUX")
+                and words[above].pos == "VERB"
+                and effect != "demanded"
+            ):
+                return None
+            if negated(sentence, above, rules) and effect in ("planned", "dropped"):
+                return "denied" if effect == "planned" else None
+            return effect
+        if words[above].pos in ("VERB", "AUX"):
+            if subject or dep.startswith(("acl:relcl", "parataxis")):
+                return None
+            if dep.startswith("xcomp"):
+                own = own_status(sentence, above, rules)
+                if own is not None:
+                    return own
+        i = above
+    return None
+
+
+def _is_time(sentence: Sentence, i: int) -> bool:
+    marks = {sentence.words[c].low for c in sentence.children[i] if sentence.words[c].dep in ("mark", "case", "advmod")}
+    return bool(
+        marks & {"after", "before", "when", "while", "as", "après", "avant", "lorsque", "quand", "alors", "since", "by"}
+    )
+
+
+def _adjective(sentence: Sentence, noun: int, rules: Grammar) -> str | None:
+    for child in sentence.children[noun]:
+        if sentence.words[child].dep in ("amod", "acl") and sentence.words[child].lemma in rules.adjectives:
+            return rules.adjectives[sentence.words[child].lemma]
+    return None
+
+
+def _conditional(sentence: Sentence, i: int, rules: Grammar) -> bool:
+    """Whether the clause of a word, or one around it, begins with "si" or "if"."""
+    for above in [i, *sentence.ancestors(i)]:
+        for child in sentence.children[above]:
+            word = sentence.words[child]
+            if word.dep == "mark" and word.low in rules.sets["conditional"]:
+                return True
+    return False
