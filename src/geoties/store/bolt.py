@@ -81,6 +81,9 @@ class Connection:
             self._driver = self._open_driver()
             try:
                 self.version, self.database = self._greet(database)
+            except ValueError as error:  # a port that is none
+                self._driver.close()
+                raise faults.unreachable(str(error), self._place) from error
             except BaseException:
                 self._driver.close()
                 raise

@@ -7,6 +7,7 @@ command comes first starts it; the others join; it stops when the last has gone,
 import json
 import os
 import queue
+import socket
 import subprocess
 import sys
 import threading
@@ -143,15 +144,26 @@ def _running(home: Home) -> Running | None:
     found: list[Running] = []
 
     def settled() -> bool:
-        # Read before asking whether it lives: what a dead server left must not count.
+        # What a dead server left must not count: its state stays for ever, and its lock until the system has taken
+        # back the last of its memory. Only what answers is running.
         running = home.running()
-        alive = home.server_alive()
-        if alive and running is not None:
-            found.append(running)
-        return not alive or running is not None
+        if not home.server_alive():
+            return True
+        if running is None or not _answers(running.port):
+            return False
+        found.append(running)
+        return True
 
     _wait_until(settled, home, "to start or to stop", seconds=START_SECONDS)
     return found[0] if found else None
+
+
+def _answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 def _start(home: Home, heap: str) -> Running:
