@@ -87,7 +87,9 @@ def test_one_person_under_two_spellings_and_posts(dated):
     assert actors[BAYOUDH].aliases == ("Abdel Rahim Bayoudh",)
     assert actors[BAYOUDH].country == "MAR"
     assert actors[GANTZ].country == "ISR"
-    posts = {(post.actor.partition("#")[2], post.title, post.country) for post in dated.stated if isinstance(post, Post)}
+    posts = {
+        (post.actor.partition("#")[2], post.title, post.country) for post in dated.stated if isinstance(post, Post)
+    }
     assert posts == {
         (GANTZ, "ministre de la Défense", "ISR"),
         (BAYOUDH, "directeur du Bureau de liaison à Tel Aviv", "MAR"),

@@ -25,6 +25,8 @@ def test_money(text, amount, currency, approximate):
     assert text[found.start - 10 : found.end - 10].strip()
 
 
-@pytest.mark.parametrize("text", ["48 millions d'habitants", "en 2020", "12 pesos", "les dollars", "un euro symbolique"])
+@pytest.mark.parametrize(
+    "text", ["48 millions d'habitants", "en 2020", "12 pesos", "les dollars", "un euro symbolique"]
+)
 def test_no_money(text):
     assert amounts.money(text, offset=0) == []

@@ -36,7 +36,7 @@ def test_no_letter_is_lost():
 def test_plain_keeps_every_place():
     text = "« L’“État” \u00a0\x01»"
     assert len(plain(text)) == len(text)
-    assert plain(text) == "\" L'\"État\"   \""
+    assert plain(text) == '" L\'"État"   "'
 
 
 def test_a_dateline_is_quoted_but_not_parsed():

@@ -37,7 +37,11 @@ def test_two_of_one_surname_stay_two(read):
         ("fr", "Le Premier ministre danois, Lars Holm, a parlé.", ("Lars Holm", "premier ministre", "DNK")),
         ("fr", "Lars Holm, ministre danois de la Culture, a parlé.", ("Lars Holm", "ministre de la Culture", "DNK")),
         ("en", "Danish Prime Minister Lars Holm spoke.", ("Lars Holm", "prime minister", "DNK")),
-        ("en", "Lars Holm, the head of Denmark's intelligence agency, spoke.", ("Lars Holm", "head of Denmark's intelligence agency", "DNK")),
+        (
+            "en",
+            "Lars Holm, the head of Denmark's intelligence agency, spoke.",
+            ("Lars Holm", "head of Denmark's intelligence agency", "DNK"),
+        ),
     ],
 )
 def test_posts(read, language, text, expected):

@@ -72,11 +72,12 @@ def test_a_day_after_the_day_named_before():
     assert when.value(phrase, published=None) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["Le 45 mars, rien.", "Il marche.", "Chapitre 12", "2021 soldats", "Ils sont 1500."]
-)
+@pytest.mark.parametrize("text", ["Le 45 mars, rien.", "Il marche.", "Chapitre 12", "2021 soldats", "Ils sont 1500."])
 def test_no_date(text):
-    assert [when.value(phrase, published=None) for phrase in when.phrases(text, offset=0, language="fr")] in ([], [None])
+    assert [when.value(phrase, published=None) for phrase in when.phrases(text, offset=0, language="fr")] in (
+        [],
+        [None],
+    )
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,8 @@ def test_a_tie_shows_all_that_is_said_of_it(example: Connection) -> None:
         "published": "2021-12-24",
         "url": "https://journal.example/gantz",
         "confidence": 0.9,
+        "dataset": None,
+        "marks": [],
     }
 
 

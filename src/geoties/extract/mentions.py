@@ -44,17 +44,19 @@ def _on_a_map(sentence: Sentence, first: int, stop: int) -> bool:
 def add_persons(marked: Marked, cast: Cast) -> None:
     """Persons of two words and more, by the model's names and by title ("President Vladimir Putin")."""
     words = marked.sentence.words
-    for first, stop, label in _entities(words):
-        if label in _PERSON or (_titled(marked, first) and label not in _ORGANISATION):
-            _add_person(marked, cast, first, stop)
     for i, word in enumerate(words):
         if word.lemma in people(marked.sentence.language).titles and i + 1 < len(words):
             start = i + 2 if words[i + 1].text == "," else i + 1
+            while start + 2 < len(words) and (words[start].pos in ("ADP", "DET") or start in marked.names):
+                start += 1
             stop = start
             while stop < len(words) and stop - start < 4 and _capital(words[stop]) and stop not in marked.names:
                 stop += 1
             if stop - start >= 2:
                 _add_person(marked, cast, start, stop)
+    for first, stop, label in _entities(words):
+        if label in _PERSON or (_titled(marked, first) and label not in _ORGANISATION):
+            _add_person(marked, cast, first, stop)
 
 
 def add_surnames(marked: Marked, cast: Cast) -> None:
@@ -101,9 +103,12 @@ def _entities(words: list[Word]) -> list[tuple[int, int, str]]:
 
 def _add_person(marked: Marked, cast: Cast, first: int, stop: int) -> None:
     words = marked.sentence.words
-    titles = people(marked.sentence.language).titles
+    lexicon = people(marked.sentence.language)
     while first < stop and (
-        words[first].pos in ("DET", "ADP", "PUNCT") or words[first].lemma in titles or first in marked.names
+        words[first].pos in ("DET", "ADP", "PUNCT")
+        or words[first].lemma in lexicon.titles
+        or words[first].low in lexicon.honorifics
+        or first in marked.names
     ):
         first += 1
     while stop > first and (
@@ -126,18 +131,8 @@ def _titled(marked: Marked, first: int) -> bool:
     words = marked.sentence.words
     if not first:
         return False
-    before = words[first - 1]
-    return before.lemma in people(marked.sentence.language).titles or before.low in (
-        "m.",
-        "mr",
-        "mr.",
-        "mme",
-        "mrs",
-        "mrs.",
-        "ms.",
-        "gen.",
-        "sen.",
-    )
+    lexicon = people(marked.sentence.language)
+    return words[first - 1].lemma in lexicon.titles or words[first - 1].low in lexicon.honorifics
 
 
 def _capital(word: Word) -> bool:

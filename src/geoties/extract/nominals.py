@@ -118,7 +118,7 @@ def _of_state(marked: Marked, word: Word, first: int, stop: int, inside: list[Sp
 
 def _joined(marked: Marked, one: Spot, other: Spot) -> bool:
     """Two nationalities count together only as "A and B" side by side."""
-    return one is other or other.first - one.stop == 1 and marked.sentence.words[one.stop].low in ("et", "and")
+    return one is other or (other.first - one.stop == 1 and marked.sentence.words[one.stop].low in ("et", "and"))
 
 
 def _nations(

@@ -4,13 +4,53 @@ from geoties.extract.parse import Sentence, Word
 from geoties.extract.spots import Marked
 
 _LINKS = {
-    "fr": frozenset("de du des d' l' la le les à au aux en et pour chargé chargée auprès".split()),
-    "en": frozenset("of for the to and".split()),
+    "fr": frozenset(
+        [
+            "de",
+            "du",
+            "des",
+            "d'",
+            "l'",
+            "la",
+            "le",
+            "les",
+            "à",
+            "au",
+            "aux",
+            "en",
+            "et",
+            "pour",
+            "chargé",
+            "chargée",
+            "auprès",
+        ]
+    ),
+    "en": frozenset(["of", "for", "the", "to", "and"]),
 }
 _AT = frozenset({"à", "au", "aux", "en", "to"})
 _SEATS = frozenset(
-    "ambassadeur ambassadrice ambassade consul consulat bureau représentant représentante délégation envoyé envoyée mission "
-    "chargé représentation ambassador envoy representative consulate office delegation".split()
+    [
+        "ambassadeur",
+        "ambassadrice",
+        "ambassade",
+        "consul",
+        "consulat",
+        "bureau",
+        "représentant",
+        "représentante",
+        "délégation",
+        "envoyé",
+        "envoyée",
+        "mission",
+        "chargé",
+        "représentation",
+        "ambassador",
+        "envoy",
+        "representative",
+        "consulate",
+        "office",
+        "delegation",
+    ]
 )
 _INNER = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _LONGEST = 12
@@ -26,13 +66,13 @@ def left_edge(sentence: Sentence, head: int) -> int:
     words, first = sentence.words, head
     while first > 0 and head - first < _LONGEST:
         before = words[first - 1]
-        if before.pos == "DET" or before.dep.startswith(("det", "nmod:poss")) and before.pos in ("PRON", "DET"):
+        if before.pos == "DET" or (before.dep.startswith(("det", "nmod:poss")) and before.pos in ("PRON", "DET")):
             first -= 1
             if before.low in ("l'", "d'", "le", "la", "les", "the", "a", "an", "un", "une"):
                 break
-        elif before.pos in ("ADJ", "NUM") and _within(sentence, first - 1, head):
-            first -= 1
-        elif sentence.language == "en" and _english_before(sentence, first - 1, head):
+        elif (before.pos in ("ADJ", "NUM") and _within(sentence, first - 1, head)) or (
+            sentence.language == "en" and _english_before(sentence, first - 1, head)
+        ):
             first -= 1
         else:
             break
@@ -61,7 +101,7 @@ def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
             if word.low in ("et", "and") and not _names_more(words, stop):
                 break
         elif sentence.language == "en":
-            if word.pos not in _INNER or words[stop - 1].pos in _INNER and stop - 1 == head and word.pos != "PROPN":
+            if word.pos not in _INNER or (words[stop - 1].pos in _INNER and stop - 1 == head and word.pos != "PROPN"):
                 break
         elif word.pos not in _INNER:
             break

@@ -37,9 +37,11 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
     roles = Roles()
     for argument in arguments:
         slot = argument.slot.rpartition(".")[2]
-        if slot in rules.sets["mediating"] or slot == "mediated":
-            _take(roles.mediated, roles.used, marked, argument)
-        elif slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"]:
+        if (
+            slot in rules.sets["mediating"]
+            or slot == "mediated"
+            or (slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"])
+        ):
             _take(roles.mediated, roles.used, marked, argument)
         elif _is_mediation(marked, argument, rules):
             _take_inside(roles.mediated, roles.used, marked, argument)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.network.graphs import actors, known_kinds
+from geoties.network.marks import marks
+from geoties.network.timelines import timeline
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,7 +39,8 @@ RETURN e.id AS event, id AS actor, type(r) AS role, r.beside AS beside
 _CLAIMS_OF = """
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
-RETURN id AS event, e.earliest AS earliest, COLLECT { MATCH (c:Claim)-[:ABOUT]->(e) RETURN c.id } AS claims
+RETURN id AS event, e.earliest AS earliest, e.kind AS kind, e.quad AS quad, e.status AS status, e.date AS date,
+       COLLECT { MATCH (c:Claim)-[:ABOUT]->(e) RETURN {id: c.id, dataset: c.dataset} } AS claims
 """
 _EVENTS = """
 UNWIND $ids AS id
@@ -51,6 +54,7 @@ _CLAIMS = """
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})-[:STATED_IN]->(d:Document)
 RETURN id AS claim, c.quote AS quote, c.start AS start, c.end AS end, c.confidence AS confidence,
+       c.record AS record, c.dataset AS dataset,
        d.id AS document, d.title AS title, d.publisher AS publisher, d.published AS published, d.url AS url
 """
 _TEXTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN id AS document, d.text AS text"
@@ -73,8 +77,11 @@ def with_evidence(
     An item: `event`, `kind`, `type`, `quad`, `status`, `date` (EDTF), `via` (own, or joined where one of the two only
     joined), `roles` ([{role, actor, name}], sorted by role and actor), `mediators` and `joined` (names), `amount`,
     `currency`, `approximate`, `items` ([{name, quantity}]), `quote` (None for a row of a data set), `before` and `after`
-    (up to CONTEXT characters of the text around it), `document` (id), `title`, `publisher`, `published`, `url`,
-    `confidence`.
+    (up to CONTEXT characters of the text around it), `marks` ([[start, end, "trigger" or "actor"]], code points of the
+    quote), `document` (id), `title`, `publisher`, `published`, `url`, `dataset` (None for a text), `confidence`.
+
+    Each edge also gets `timeline`, all its events and not only those shown, counted: {date, kind, quad, status, dataset,
+    way, events}; `way` is forward (from the smaller id to the larger), backward, or None where the event has no direction.
 
     Raises QueryError on an unknown kind.
     """
@@ -82,7 +89,7 @@ def with_evidence(
     found.lift(_read(connection, _SPEAKERS, found.countries))
     anchors = sorted({*graph.nodes, *found.speakers})
     found.fill(_read(connection, _ROLES, anchors, kinds=known_kinds(kinds)))
-    told = {row["event"]: row for row in _read(connection, _CLAIMS_OF, sorted(found.events()))}
+    told = {row["event"]: _with_datasets(row) for row in _read(connection, _CLAIMS_OF, sorted(found.events()))}
     chosen = {pair: _chosen(via, told, per_tie) for pair, via in found.via.items()}
     picked = {choice for choices in chosen.values() for choice in choices}
     events = {row["event"]: row for row in _read(connection, _EVENTS, sorted({event for event, _ in picked}))}
@@ -99,6 +106,7 @@ def with_evidence(
             for event, claim in choices
             if event in events and claim in claims
         ]
+        edge["timeline"] = timeline(via, found.ways.get(_pair(a, b), {}), told)
         edge["evidence_total"] = sum(len(told[event]["claims"]) for event in via if event in told)
     return copy
 
@@ -108,12 +116,13 @@ Pair = tuple[str, str]
 
 @dataclass
 class _Ties:
-    """Which events make the ties of a graph: `via` is own or joined, by tie and event."""
+    """Which events make the ties of a graph: `via` is own or joined, and `ways` forward or backward, by tie and event."""
 
     graph: "nx.Graph[str]"
     countries: list[str] = field(init=False)
     speakers: dict[str, str] = field(default_factory=dict)
     via: dict[Pair, dict[str, str]] = field(default_factory=dict)
+    ways: dict[Pair, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.countries = sorted(id for id, actor in self.graph.nodes(data=True) if actor.get("kind") == "Country")
@@ -128,11 +137,14 @@ class _Ties:
         for row in rows:
             events.setdefault(row["event"], []).append(row)
         for event, roles in events.items():
+            acted = {row["actor"] for row in roles if ontology.roles()[row["role"]].side == "source"}
             for left, right, via in _pairs(roles):
-                for pair in self._ties_of(left, right):
-                    known = self.via.setdefault(pair, {})
+                for a, b in self._ties_of(left, right):
+                    known = self.via.setdefault(_pair(a, b), {})
                     if via == "own" or event not in known:
                         known[event] = via
+                    if via == "own" and left in acted:
+                        self.ways.setdefault(_pair(a, b), {})[event] = "forward" if a <= b else "backward"
 
     def events(self) -> set[str]:
         """All events of all ties."""
@@ -140,17 +152,24 @@ class _Ties:
 
     def _ties_of(self, left: str, right: str) -> Iterator[Pair]:
         if self.graph.has_edge(left, right):
-            yield _pair(left, right)
+            yield left, right
         above, other = self._country(left), self._country(right)
         if above is None or other is None or above == other or (above, other) == (left, right):
             return
         if self.graph.has_edge(above, other):
-            yield _pair(above, other)
+            yield above, other
 
     def _country(self, actor: str) -> str | None:
         if actor in self.speakers:
             return self.speakers[actor]
         return actor if self.graph.nodes.get(actor, {}).get("kind") == "Country" else None
+
+
+def _with_datasets(row: dict[str, Any]) -> dict[str, Any]:
+    """The ids of an event's claims, and the first data set that one of them is a row of."""
+    claims = sorted(row["claims"], key=lambda claim: claim["id"])
+    datasets = [claim["dataset"] for claim in claims if claim["dataset"]]
+    return row | {"claims": [claim["id"] for claim in claims], "dataset": datasets[0] if datasets else None}
 
 
 def _pairs(roles: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
@@ -177,7 +196,7 @@ def _chosen(via: dict[str, str], told: dict[str, dict[str, Any]], most: int) -> 
     # A load beside this reading may have moved an event meanwhile.
     order = sorted(event for event in via if event in told)
     order.sort(key=lambda event: told[event]["earliest"] or "", reverse=True)
-    claims = {event: sorted(told[event]["claims"]) for event in order}
+    claims = {event: told[event]["claims"] for event in order}
     taken = dict.fromkeys(order, 0)
     left = most
     while left > 0:
@@ -199,7 +218,8 @@ def _item(event: dict[str, Any], claim: dict[str, Any], via: str) -> dict[str, A
     item["approximate"] = bool(event["approximate"])
     pairs = zip(event["item_names"], event["item_quantities"], strict=False)
     item["items"] = [{"name": name, "quantity": quantity} for name, quantity in pairs]
-    return item | {name: value for name, value in claim.items() if name not in ("claim", "start", "end")}
+    item["marks"] = marks(claim["record"], claim["quote"], claim["start"])
+    return item | {name: value for name, value in claim.items() if name not in ("claim", "start", "end", "record")}
 
 
 def _names(roles: Iterable[dict[str, Any]], wanted: str) -> list[str]:

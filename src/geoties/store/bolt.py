@@ -99,10 +99,10 @@ class Connection:
         """
         values = _values(parameters)
         self._refuse_files(statement, values)
-        if timeout is not None:
-            return self._read_in_time(statement, values, limit, timeout)
+        if limit is not None or timeout is not None:
+            return self._read_within(statement, values, limit, timeout)
         with self._errors(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: _rows(transaction.run(statement, values), limit))
+            return session.execute_read(lambda transaction: _rows(transaction.run(statement, values)))
 
     def stream(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """The rows of a statement one by one, in memory that does not grow with their number.
@@ -111,9 +111,19 @@ class Connection:
         """
         values = _values(parameters)
         self._refuse_files(statement, values)
-        with self._errors(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as open_:
-            for record in open_.run(statement, values):
-                yield _row(record)
+        with (
+            self._errors(),
+            self._open_driver() as driver,
+            self._session(neo4j.READ_ACCESS, driver) as session,
+            session.begin_transaction() as transaction,
+        ):
+            try:
+                for record in transaction.run(statement, values):
+                    yield _row(record)
+            except GeneratorExit:
+                _cut(driver, transaction)
+                raise
+            transaction.rollback()
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` gives back, after all that it wrote was committed.
@@ -176,7 +186,7 @@ class Connection:
         # Not a managed transaction: a server that is not there is told at once, and not after half a minute of trying.
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             result = transaction.run(question)
-            rows, agent = _rows(result, None), result.consume().server.agent
+            rows, agent = _rows(result), result.consume().server.agent
         if self.engine == "embedded":
             known = _EMBEDDED.fullmatch(agent)
             return (known[1] if known else agent), self.database
@@ -187,8 +197,8 @@ class Connection:
             raise StoreUnavailable(f"{self.uri} names no home database for {self._auth[0]}: set NEO4J_DATABASE")
         return version, database or rows[0]["name"]
 
-    def _read_in_time(self, statement: str, values: dict[str, Any], limit: int | None, timeout: float) -> Rows:
-        """Read on a connection of its own, which is cut when the time is over; what is cut is not tried again."""
+    def _read_within(self, statement: str, values: dict[str, Any], limit: int | None, timeout: float | None) -> Rows:
+        """Read on a connection of its own, which is cut at the limit of rows or of time, and not tried again."""
         outcome: list[Rows | Exception] = []
 
         def run() -> None:
@@ -197,8 +207,12 @@ class Connection:
                     self._session(neo4j.READ_ACCESS, driver) as session,
                     session.begin_transaction(timeout=timeout) as transaction,
                 ):
-                    rows = _rows(transaction.run(statement, values), limit)
-                    transaction.commit()
+                    result = transaction.run(statement, values)
+                    rows = [_row(record) for record in islice(result, limit)]
+                    if result.peek() is None:
+                        transaction.commit()
+                    else:
+                        _cut(driver, transaction)
                     outcome.append(rows)
             except Exception as error:  # noqa: BLE001 - carried to the thread that asked
                 outcome.append(error)
@@ -259,7 +273,7 @@ class _Managed:
         self._transaction = transaction
 
     def run(self, statement: str, /, **parameters: Any) -> Rows:
-        return _rows(self._transaction.run(statement, _values(parameters)), None)
+        return _rows(self._transaction.run(statement, _values(parameters)))
 
 
 def _values(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -272,8 +286,14 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[str]:
         yield from _operators(child)
 
 
-def _rows(result: neo4j.Result, limit: int | None) -> Rows:
-    return [_row(record) for record in (result if limit is None else islice(result, limit))]
+def _cut(driver: neo4j.Driver, transaction: neo4j.Transaction) -> None:
+    """End a transaction by ending its connection: otherwise the engine would run the statement to its last row."""
+    driver.close()
+    transaction.close()
+
+
+def _rows(result: neo4j.Result) -> Rows:
+    return [_row(record) for record in result]
 
 
 def _row(record: neo4j.Record) -> dict[str, Any]:
