@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geoties.cli.output import note
 from geoties.store import Settings, open_store
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ def opened_if_any() -> Iterator["Connection | None"]:
         return
     with open_store(found, read_only=True) as connection:
         yield connection
+
+
+def tell_if_empty(connection: "Connection") -> None:
+    """Say that there is nothing to ask yet, if so: no rows from an empty graph mean nothing."""
+    from geoties.store.held import is_empty
+
+    if is_empty(connection):
+        note("the graph is empty: `geoties demo` or `geoties load` fills it")
 
 
 def settings() -> Settings:
