@@ -244,7 +244,10 @@ def _nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
     near = [
         spot
         for spot in marked.all()
-        if spot.first > trigger and spot.kind == "Country" and spot.head not in roles.used and governor(marked, spot.head) == clause
+        if spot.first > trigger
+        and spot.kind == "Country"
+        and spot.head not in roles.used
+        and governor(marked, spot.head) == clause
     ]
     states = {actor for spot in near for actor in spot.actors} - taken
     if len(states) != 1:

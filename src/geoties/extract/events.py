@@ -31,7 +31,13 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
             if event is not None:
                 found[word.i] = event
     for word in sentence.words:
-        if word.i in consumed or word.lemma not in rules.nouns or word.pos not in ("NOUN", "PROPN") or word.dep == "compound":
+        if (
+            word.i in consumed
+            or word.lemma not in rules.nouns
+            or word.pos not in ("NOUN", "PROPN")
+            or word.dep == "compound"
+            or (word.i and sentence.words[word.i - 1].text == "-")
+        ):
             continue
         if word.i in marked.names or (word.i in marked.phrases and marked.phrases[word.i].kind == "Person"):
             continue
@@ -48,7 +54,9 @@ def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) ->
     arguments = of_verb(marked, verb, rules)
     heads = [argument.head for argument in arguments if argument.slot == "obj"]
     measured = {i for head in heads if words[head].lemma in rules.sets["measures"] for i in _complements(marked, head)}
-    lemmas = {words[i].lemma for head in heads for i in (head, *_coordinates(marked, head))} | {words[i].lemma for i in measured}
+    lemmas = {words[i].lemma for head in heads for i in (head, *_coordinates(marked, head))} | {
+        words[i].lemma for i in measured
+    }
     near = {words[i].lemma for head in heads for i in marked.sentence.subtree(head)}
     preps = {argument.slot for argument in arguments}
     for frame in rules.verbs[rules.verb(words[verb])]:

@@ -102,6 +102,8 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
             and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj"))
             and not dep.startswith("acl:relcl")
         )
+        if dep == "nsubj:pass" and effect in ("planned", "threatened", "denied", "alleged", "dropped"):
+            return effect
         subject = dep.startswith(("nsubj", "csubj"))
         if effect == "held" and inside:
             return None
