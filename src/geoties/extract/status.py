@@ -5,6 +5,7 @@ tense, its negation, a purpose ("pour signer") or a condition ("si").
 """
 
 from geoties.extract.grammar import Grammar
+from geoties.extract.lexicon import people
 from geoties.extract.parse import Sentence
 
 _DEPTH = 5
@@ -26,6 +27,9 @@ def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | N
         own = own_status(sentence, verb, rules)
         if own == "demanded":
             return None
+        above = words[words[verb].head]
+        if own == "conditional" and words[verb].dep == "ccomp" and above.lemma in people(sentence.language).speech:
+            own = "planned"
         found = own or found
     outer = _outer(sentence, trigger, support, rules)
     if outer in ("demanded", "dropped"):
