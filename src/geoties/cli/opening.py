@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geoties.cli.output import note
+from geoties.cli import output
 from geoties.store import Settings, open_store
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(*, read_only: bool = False) -> Iterator["Connection"]:
     """The open store of the environment's settings."""
-    with open_store(settings(), read_only=read_only) as connection:
+    with open_store(settings(), read_only=read_only, note=output.note) as connection:
         yield connection
 
 
@@ -31,7 +31,7 @@ def opened_if_any() -> Iterator["Connection | None"]:
     if found.uri is None and not embedded.status(found).size:
         yield None
         return
-    with open_store(found, read_only=True) as connection:
+    with open_store(found, read_only=True, note=output.note) as connection:
         yield connection
 
 
@@ -40,7 +40,7 @@ def tell_if_empty(connection: "Connection") -> None:
     from geoties.store.held import is_empty
 
     if is_empty(connection):
-        note("the graph is empty: `geoties demo` or `geoties load` fills it")
+        output.note("the graph is empty: `geoties demo` or `geoties load` fills it")
 
 
 def settings() -> Settings:

@@ -55,6 +55,11 @@ def print_rows(rows: Iterable[Row], style: str | None, *, columns: Sequence[str]
         _print_table(list(rows), columns)
 
 
+def is_table(style: str | None) -> bool:
+    """Whether an object is printed as a table: by choice, or because a person is looking."""
+    return style == "table" or (style is None and sys.stdout.isatty())
+
+
 def print_object(value: Row, style: str | None) -> None:
     """Print one object: as JSON, or as rows of `what` and `value` in a table or CSV."""
     style = style or ("table" if sys.stdout.isatty() else "json")
