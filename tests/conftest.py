@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from geoties.store import Settings, open_store
 from geoties.store.bolt import Connection
 from neo4j_server import PASSWORD, Missing, Neo4jServer
+
+# Engines and slow machines are no reason to fail: what these tests look for is a wrong answer, not a late one.
+hypothesis.settings.register_profile("geoties", deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+hypothesis.settings.load_profile("geoties")
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "GEOTIES_HOME", "GEOTIES_HEAP")
 WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"

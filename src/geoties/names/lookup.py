@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geoties.errors import UnknownName
-from geoties.names.actors import known, known_actors
+from geoties.names.actors import KnownActor, known, known_actors
 from geoties.names.keys import key
 from geoties.names.tables import namings
 
@@ -46,8 +46,9 @@ def find(name: str, *, others: Iterable[Other] = ()) -> list[Match]:
     """
     extra = [(actor, title, tuple(aliases)) for actor, title, aliases in others]
     by_id = [Match(actor, title, None, 1.0, actor) for actor, title, _ in extra if actor == name]
-    if known(name) is not None:
-        return [_match(name, 1.0, name)]
+    actor = known(name)
+    if actor is not None:
+        return [_match(actor, 1.0, name)]
     if by_id:
         return by_id[:1]
     sought = key(name)
@@ -78,8 +79,8 @@ def _listed(matches: list[Match]) -> str:
 
 
 def _exact(sought: str, others: list[tuple[str, str, tuple[str, ...]]]) -> Iterable[Match]:
-    for actor_id, text in _own_names().get(sought, ()):
-        yield _match(actor_id, 1.0, text)
+    for actor, text in _own_names().get(sought, ()):
+        yield _match(actor, 1.0, text)
     for actor_id, title, aliases in others:
         if known(actor_id) is None:
             matched = next((text for text in (title, *aliases) if key(text) == sought), None)
@@ -90,13 +91,13 @@ def _exact(sought: str, others: list[tuple[str, str, tuple[str, ...]]]) -> Itera
 def _near(sought: str, others: list[tuple[str, str, tuple[str, ...]]]) -> list[Match]:
     from rapidfuzz import fuzz, process
 
-    best = {actor_id: _match(actor_id, _INDIRECT, text) for actor_id, text in _indirect_names().get(sought, ())}
+    best = {actor.id: _match(actor, _INDIRECT, text) for actor, text in _indirect_names().get(sought, ())}
     pool = {spelling: found for spelling, found in _own_names().items() if len(spelling) > 3}
     for spelling, ratio, _ in process.extract(
         sought, pool.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4 * _SUGGESTIONS
     ):
-        for actor_id, text in pool[spelling]:
-            best.setdefault(actor_id, _match(actor_id, ratio / 100, text))
+        for actor, text in pool[spelling]:
+            best.setdefault(actor.id, _match(actor, ratio / 100, text))
     for actor_id, title, aliases in others:
         for text in (title, *aliases):
             score = fuzz.ratio(sought, key(text), score_cutoff=_NEAR) / 100
@@ -105,31 +106,34 @@ def _near(sought: str, others: list[tuple[str, str, tuple[str, ...]]]) -> list[M
     return sorted(best.values(), key=lambda match: (-match.score, match.id))[:_SUGGESTIONS]
 
 
-def _match(actor_id: str, score: float, text: str) -> Match:
-    actor = known(actor_id)
-    assert actor is not None  # the tables name known actors only; a test holds it
+def _match(actor: KnownActor, score: float, text: str) -> Match:
     return Match(actor.id, actor.name, actor.kind, score, text)
 
 
+_Index = dict[str, tuple[tuple[KnownActor, str], ...]]
+"""Actors and what was written, by its key."""
+
+
 @lru_cache(maxsize=1)
-def _own_names() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Actors and what was written, by the key of each name and code."""
-    pairs = [
-        (text, actor.id)
+def _own_names() -> _Index:
+    """By ids, ISO codes and names."""
+    return _index(
+        (text, actor)
         for actor in known_actors()
         for text in (actor.id, actor.iso2, actor.iso3, *actor.aliases)
-        if text
-    ]
-    return _by_key(pairs)
+        if text is not None
+    )
 
 
 @lru_cache(maxsize=1)
-def _indirect_names() -> dict[str, tuple[tuple[str, str], ...]]:
-    return _by_key([(naming.text, naming.actor) for naming in namings() if naming.form != "name"])
+def _indirect_names() -> _Index:
+    """By demonyms and metonyms."""
+    actors = {actor.id: actor for actor in known_actors()}
+    return _index((naming.text, actors[naming.actor]) for naming in namings() if naming.form != "name")
 
 
-def _by_key(pairs: list[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, dict[str, str]] = {}
-    for text, actor_id in pairs:
-        found.setdefault(key(text), {}).setdefault(actor_id, text)
-    return {spelling: tuple(actors.items()) for spelling, actors in found.items()}
+def _index(pairs: Iterable[tuple[str, KnownActor]]) -> _Index:
+    found: dict[str, dict[str, tuple[KnownActor, str]]] = {}
+    for text, actor in pairs:
+        found.setdefault(key(text), {}).setdefault(actor.id, (actor, text))
+    return {spelling: tuple(actors.values()) for spelling, actors in found.items()}

@@ -4,12 +4,15 @@ The data files hold one spelling; texts also write curly apostrophes and leave a
 spelling is given in those forms too. A matcher that ignores case takes what is not `case_sensitive`.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from geoties.names.tables import ambiguous, namings
+from geoties.names.tables import ambiguous, namings, read
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,26 @@ def surfaces(language: str) -> tuple[Surface, ...]:
     return tuple(found[at] for at in sorted(found))
 
 
+@cache
+def masks(language: str) -> tuple[str, ...]:
+    """Phrases that hold a surface and name no known actor (océan Indien, US dollars, Oslo Accords), sorted.
+
+    Look for them with the surfaces, the longest first: what lies inside one is no mention of a state. They match as surfaces do
+    that are not case sensitive.
+    """
+    return tuple(
+        sorted(
+            {
+                text
+                for its_language, _, joined in read("masks.csv")
+                if its_language == language
+                for phrase in joined.split("|")
+                for text in _spellings(phrase)
+            }
+        )
+    )
+
+
 def _spellings(text: str) -> Iterator[str]:
     for accented in dict.fromkeys((text, _plain(text[0]) + text[1:], _plain(text))):
         yield accented
@@ -52,8 +75,7 @@ def _spellings(text: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """The text without Latin accents; other scripts keep their marks."""
-    if text.isascii() or not any("LATIN" in unicodedata.name(letter, "") for letter in text):
+    """The text without the accents of Latin letters; other scripts keep their marks."""
+    if text.isascii():
         return text
-    parts = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))

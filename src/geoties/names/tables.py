@@ -4,13 +4,12 @@ Each file is CSV with a header comment (`#` lines) that gives its source, date a
 """
 
 import csv
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One way to name an actor: `form` is name, demonym or metonym; `exact` when it matches only as written."""
 
     actor: str
@@ -21,13 +20,17 @@ class Naming:
 
 
 def read(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a data file below its column line, cells as written. Raises ValueError for a row of another width."""
-    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    columns, *rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
-    wrong = [row for row in rows if len(row) != len(columns)]
+    """The rows of a data file of this package, as `rows` gives them."""
+    return rows(resources.files("geoties.names").joinpath("data", name).read_text(encoding="utf-8"), name)
+
+
+def rows(text: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a CSV text below its column line, cells as written. Raises ValueError for a row of another width."""
+    columns, *found = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
+    wrong = [row for row in found if len(row) != len(columns)]
     if wrong:
         raise ValueError(f"{name}: a row has not the {len(columns)} cells of {columns}: {wrong[0]}")
-    return tuple(tuple(row) for row in rows)
+    return tuple(tuple(row) for row in found)
 
 
 @lru_cache(maxsize=1)

@@ -101,6 +101,10 @@ def _fit(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
             yield f"roles[{index}].role", role["role"], _principals(kind)
         if role["role"] == "JOINED" and "beside" not in role:
             yield f"roles[{index}].beside", "missing", "the id of the actor that it joined"
+        elif "beside" in role and role["beside"] not in {
+            other["actor"] for other in line["roles"] if other is not role
+        }:
+            yield f"roles[{index}].beside", role["beside"], "an actor that has a role in this claim"
         for field in ("since", "until"):
             if field in role and not dates.is_edtf(role[field]):
                 yield f"roles[{index}].{field}", role[field], "an EDTF date"

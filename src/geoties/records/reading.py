@@ -1,7 +1,7 @@
 """All that was read in one document, together: the unit that is checked, stored and replaced."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geoties.model import Actor, Document, Mention, Stated, actors_of
 from geoties.records.issues import Issue, shown
@@ -9,12 +9,18 @@ from geoties.records.issues import Issue, shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with its own actors, the mentions in its text and what it states."""
+    """A document with its own actors, the mentions in its text and what it states.
+
+    `whole` says that the document itself was read: what the same extractor said of it before is replaced. Else the claims
+    are added to those that are there. Actors without a document are shared by all documents.
+    """
 
     document: Document
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     stated: tuple[Stated, ...] = ()
+    whole: bool = True
+    extractor: str | None = None
 
 
 def verify(
@@ -58,4 +64,4 @@ def verify(
     mentions = tuple(mention for mention in reading.mentions if named(mention) and resolves(mention, mention.actor))
     if not issues:
         return reading, issues
-    return Reading(document=reading.document, actors=reading.actors, mentions=mentions, stated=stated), issues
+    return replace(reading, mentions=mentions, stated=stated), issues

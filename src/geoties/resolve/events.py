@@ -42,7 +42,9 @@ def _event(members: Sequence[Filed]) -> Event:
     date = min((claim.date for claim in claims if claim.date), key=_narrowness, default=None)
     when = dates.bounds(date)
     majority = {name: _most(getattr(claim, name) for claim in claims) for name in _MAJORITY}
-    amount = _most_then_first((claim.amount, claim.currency, claim.approximate) for claim in claims if claim.amount is not None)
+    amount = _most_then_first(
+        (claim.amount, claim.currency, claim.approximate) for claim in claims if claim.amount is not None
+    )
     items = _most_then_first(claim.items for claim in claims if claim.items) or ()
     outlets = sorted({filed.outlet for filed in ordered if filed.outlet})
     type_ = ontology.types()[majority["type"]]
@@ -98,7 +100,10 @@ def _status(claims: Sequence[Claim]) -> str:
 
 def _most(values: Iterable[Any]) -> Any:
     """The value of most claims, then the smallest; None when no claim has one."""
-    counts = Counter(value for value in values if value is not None)
+    said = [value for value in values if value is not None]
+    if len(said) < 2:
+        return said[0] if said else None
+    counts = Counter(said)
     return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 

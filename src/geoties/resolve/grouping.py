@@ -81,8 +81,9 @@ def _partial(claims: Group) -> list[Group]:
     levels: tuple[dict[tuple[int, int], Group], ...] = ({}, {}, {})
     for filed in claims:
         _, month, day = dates.partial(_date(filed))
-        level = 0 if day is not None else 1 if month is not None else 2
-        levels[level].setdefault((month or 0, day or 0), []).append(filed)
+        levels[0 if day is not None else 1 if month is not None else 2].setdefault((month or 0, day or 0), []).append(
+            filed
+        )
     groups: list[Group] = []
     for level in levels:
         before = list(groups)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from geoties import dates
-from geoties.model import Membership, Part, Post
+from geoties.model import Claim, Membership, Part, Post
 from geoties.resolve.derived import Link
 from geoties.resolve.filing import Filed
 
@@ -17,12 +17,15 @@ def links_of(claims: Iterable[Filed]) -> list[Link]:
     no link.
     """
     said = sorted(
-        (filed for filed in claims if isinstance(filed.stated, Post | Part | Membership)), key=lambda filed: filed.stated.id
+        (filed for filed in claims if isinstance(filed.stated, Post | Part | Membership)),
+        key=lambda filed: filed.stated.id,
     )
     if not said:
         return []
     first = said[0].stated
-    of = first.of or first.country if isinstance(first, Post) else first.of if isinstance(first, Part | Membership) else None
+    if isinstance(first, Claim):
+        return []
+    of = first.of or first.country if isinstance(first, Post) else first.of
     if of is None:
         return []
     spells = [filed.stated for filed in said if isinstance(filed.stated, Post | Membership)]

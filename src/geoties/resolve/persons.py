@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from geoties import ontology
 from geoties.model import Claim
@@ -42,6 +43,6 @@ def _nested(signatures: frozenset[Signature]) -> bool:
             named[place].add(persons)
     for sets in named.values():
         chain = sorted(sets, key=len)
-        if any(not small <= large for small, large in zip(chain, chain[1:], strict=False)):
+        if any(not small <= large for small, large in pairwise(chain)):
             return False
     return True

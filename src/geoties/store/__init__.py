@@ -6,6 +6,7 @@ where none runs. Importing this package loads no driver and starts nothing.
 
 from typing import TYPE_CHECKING
 
+from geoties.errors import StoreUnavailable
 from geoties.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,16 @@ def open_store(settings: Settings | None = None, *, read_only: bool = False) -> 
             database=settings.database,
             read_only=read_only,
         )
+    try:
+        return _open_embedded(settings, read_only=read_only)
+    except StoreUnavailable:
+        # A server that was killed holds its lock until the last of its memory is given back: by now it has.
+        return _open_embedded(settings, read_only=read_only)
+
+
+def _open_embedded(settings: Settings, *, read_only: bool) -> "Connection":
     from geoties.store import embedded
+    from geoties.store.bolt import Connection
 
     lease = embedded.join(settings)
     user, password = (embedded.READER, lease.secrets.reader) if read_only else ("root", lease.secrets.root)
@@ -39,7 +49,7 @@ def open_store(settings: Settings | None = None, *, read_only: bool = False) -> 
             user,
             password,
             database=embedded.DATABASE,
-            embedded=True,
+            folder=settings.home,
             read_only=read_only,
             on_close=lease.release,
         )

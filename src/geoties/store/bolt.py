@@ -5,14 +5,17 @@ the embedded engine. Every session names its database and its access mode. What 
 this module as a child of GeotiesError; what they return leaves it as plain Python.
 """
 
+import logging
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import Any, Literal, Protocol, Self, TypeVar
 
 import neo4j
+from neo4j import graph
 from neo4j.exceptions import (
     ConfigurationError,
     ConnectionPoolError,
@@ -21,7 +24,6 @@ from neo4j.exceptions import (
     ServiceUnavailable,
     SessionExpired,
 )
-from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
@@ -33,11 +35,10 @@ T = TypeVar("T")
 Rows = list[dict[str, Any]]
 Engine = Literal["neo4j", "embedded"]
 
-OLDEST = (5, 26)
 FETCH = 1000
 CONNECT_SECONDS = 15.0
-RETRY_SECONDS = 30.0
-_NEO4J = re.compile(r"Neo4j/(\d+)\.(\d+)(\.\d+)?(-\w+)?")
+RETRY_SECONDS = {"neo4j": 30.0, "embedded": 10.0}
+_SILENT = logging.NullHandler()
 _EMBEDDED = re.compile(r"Neo4j/\S+ compatible \(ArcadeDB ([^)]+)\)")
 
 
@@ -51,6 +52,8 @@ class Transaction(Protocol):
 class Connection:
     """An open graph store. Make one with `geoties.store.open_store`, and close it or use it in a `with`.
 
+    folder says that the embedded engine answers, and where it keeps its files; on_close is called after closing.
+
     engine: "neo4j" or "embedded". version: of the engine. uri: where it answers. database: the one that every statement
     goes to. read_only: whether `write` and `schema` are refused, and on the embedded engine any other way of writing.
     """
@@ -62,16 +65,18 @@ class Connection:
         password: str,
         *,
         database: str | None = None,
-        embedded: bool = False,
+        folder: Path | None = None,
         read_only: bool = False,
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.uri = uri
         self.read_only = read_only
-        self.engine: Engine = "embedded" if embedded else "neo4j"
+        self.engine: Engine = "neo4j" if folder is None else "embedded"
         self._auth = (username, password)
         self._on_close = on_close
-        self._place = faults.Place(uri, username, database)
+        # What one transaction wrote, the next one sees, on whichever member of a cluster it runs.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager() if folder is None else None
+        self._place = faults.Place(uri, username, database, read_only, folder)
         with self._errors():
             self._driver = self._open_driver()
             try:
@@ -93,14 +98,11 @@ class Connection:
         Raises QueryError when the time is over: the connection is closed then, whether or not the engine stops.
         """
         values = _values(parameters)
-
-        def work(transaction: neo4j.ManagedTransaction) -> Rows:
-            return _rows(transaction.run(statement, values), limit)
-
-        if timeout is None:
-            with self._errors(), self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(work)
-        return self._read_in_time(work, timeout)
+        self._refuse_files(statement, values)
+        if limit is not None or timeout is not None:
+            return self._read_within(statement, values, limit, timeout)
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: _rows(transaction.run(statement, values)))
 
     def stream(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """The rows of a statement one by one, in memory that does not grow with their number.
@@ -108,15 +110,26 @@ class Connection:
         One read transaction is open until the last row was taken or the iterator is closed; it is not tried again.
         """
         values = _values(parameters)
-        with self._errors(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as open_:
-            for record in open_.run(statement, values):
-                yield _row(record)
+        self._refuse_files(statement, values)
+        with (
+            self._errors(),
+            self._open_driver() as driver,
+            self._session(neo4j.READ_ACCESS, driver) as session,
+            session.begin_transaction() as transaction,
+        ):
+            try:
+                for record in transaction.run(statement, values):
+                    yield _row(record)
+            except GeneratorExit:
+                _cut(driver, transaction)
+                raise
+            transaction.rollback()
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` gives back, after all that it wrote was committed.
 
         `work` is called again from the start when the engine asks for it (a deadlock, a lost connection), so it must
-        not change anything but the store.
+        not change anything but the store, and twice must be once where the answer to a commit was lost.
         """
         self._refuse_if_read_only()
         with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
@@ -144,11 +157,13 @@ class Connection:
         return f"Connection({self.engine} {self.version} at {self.uri}, database {self.database})"
 
     def _open_driver(self) -> neo4j.Driver:
+        # Its warnings about retries would appear on the screen of a program that never set up logging.
+        logging.getLogger("neo4j").addHandler(_SILENT)
         return neo4j.GraphDatabase.driver(
             self.uri,
             auth=self._auth,
             connection_timeout=CONNECT_SECONDS,
-            max_transaction_retry_time=RETRY_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS[self.engine],
             user_agent="geoties",
             telemetry_disabled=True,
             # What the server wants to say about a statement's style belongs on nobody's screen.
@@ -158,8 +173,9 @@ class Connection:
 
     @contextmanager
     def _session(self, mode: str, driver: neo4j.Driver | None = None) -> Iterator[neo4j.Session]:
-        opened = (driver or self._driver).session(database=self.database, default_access_mode=mode, fetch_size=FETCH)
-        with opened as session:
+        with (driver or self._driver).session(
+            database=self.database, default_access_mode=mode, fetch_size=FETCH, bookmark_manager=self._bookmarks
+        ) as session:
             yield session
 
     def _greet(self, database: str | None) -> tuple[str, str]:
@@ -167,50 +183,53 @@ class Connection:
         self.database = database or "system"
         question = "RETURN 1 AS name" if database else "SHOW HOME DATABASE YIELD name"
 
-        def work(transaction: neo4j.ManagedTransaction) -> tuple[Rows, str]:
+        # Not a managed transaction: a server that is not there is told at once, and not after half a minute of trying.
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             result = transaction.run(question)
-            return _rows(result, None), result.consume().server.agent
-
-        with self._session(neo4j.READ_ACCESS) as session:
-            rows, agent = session.execute_read(work)
+            rows, agent = _rows(result), result.consume().server.agent
         if self.engine == "embedded":
             known = _EMBEDDED.fullmatch(agent)
             return (known[1] if known else agent), self.database
-        known = _NEO4J.fullmatch(agent)
-        if known is None or (int(known[1]), int(known[2])) < OLDEST:
+        version = faults.known_version(agent)
+        if version is None:
             raise faults.old_server(agent, self._place)
         if database is None and not rows:
             raise StoreUnavailable(f"{self.uri} names no home database for {self._auth[0]}: set NEO4J_DATABASE")
-        return agent.removeprefix("Neo4j/"), database or rows[0]["name"]
+        return version, database or rows[0]["name"]
 
-    def _read_in_time(self, work: Callable[[neo4j.ManagedTransaction], Rows], timeout: float) -> Rows:
-        """Run `work` on a connection of its own, which is cut when the time is over."""
-        driver = self._open_driver()
-        outcome: list[Rows | BaseException] = []
-
-        @neo4j.unit_of_work(timeout=timeout)
-        def bounded(transaction: neo4j.ManagedTransaction) -> Rows:
-            return work(transaction)
+    def _read_within(self, statement: str, values: dict[str, Any], limit: int | None, timeout: float | None) -> Rows:
+        """Read on a connection of its own, which is cut at the limit of rows or of time, and not tried again."""
+        outcome: list[Rows | Exception] = []
 
         def run() -> None:
             try:
-                with self._session(neo4j.READ_ACCESS, driver) as session:
-                    outcome.append(session.execute_read(bounded))
-            except BaseException as error:  # noqa: BLE001 - carried to the thread that asked
+                with (
+                    self._session(neo4j.READ_ACCESS, driver) as session,
+                    session.begin_transaction(timeout=timeout) as transaction,
+                ):
+                    result = transaction.run(statement, values)
+                    rows = [_row(record) for record in islice(result, limit)]
+                    if result.peek() is None:
+                        transaction.commit()
+                    else:
+                        _cut(driver, transaction)
+                    outcome.append(rows)
+            except Exception as error:  # noqa: BLE001 - carried to the thread that asked
                 outcome.append(error)
 
-        thread = threading.Thread(target=run, name="geoties-read", daemon=True)
-        thread.start()
-        try:
-            thread.join(timeout)
-        finally:
-            driver.close()
-        if not outcome:
-            raise QueryError(
-                f"the statement ran longer than {timeout:g} seconds and was cut: ask for less, or allow it more time"
-            )
         with self._errors():
-            if isinstance(outcome[0], BaseException):
+            driver = self._open_driver()
+            thread = threading.Thread(target=run, name="geoties-read", daemon=True)
+            try:
+                thread.start()
+                thread.join(timeout)
+            finally:
+                driver.close()
+            if not outcome:
+                raise QueryError(
+                    f"the statement ran longer than {timeout:g} seconds and was cut: ask for less, or give it more time"
+                )
+            if isinstance(outcome[0], Exception):
                 raise outcome[0]
             return outcome[0]
 
@@ -228,6 +247,20 @@ class Connection:
                 raise faults.closed(self._place) from error
             raise faults.from_code(None, str(error), self._place) from error
 
+    def _refuse_files(self, statement: str, values: dict[str, Any]) -> None:
+        """Refuse LOAD CSV where only reading is allowed: READ mode lets a Neo4j read its machine's files and network.
+
+        The engine's own plan says whether the statement does it, however it is written.
+        """
+        if not self.read_only or self.engine == "embedded":
+            return
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            plan = session.execute_read(
+                lambda transaction: transaction.run(f"EXPLAIN {statement}", values).consume().plan
+            )
+        if any(operator.startswith("LoadCSV") for operator in _operators(plan or {})):
+            raise StoreDenied("LOAD CSV reads files and addresses, and only reading the graph is allowed here")
+
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
             raise StoreDenied(f"{self.uri} was opened for reading only: open the store without read_only to write")
@@ -240,15 +273,27 @@ class _Managed:
         self._transaction = transaction
 
     def run(self, statement: str, /, **parameters: Any) -> Rows:
-        return _rows(self._transaction.run(statement, _values(parameters)), None)
+        return _rows(self._transaction.run(statement, _values(parameters)))
 
 
 def _values(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
     return {name: to_engine(value, f"${name}") for name, value in (parameters or {}).items()}
 
 
-def _rows(result: neo4j.Result, limit: int | None) -> Rows:
-    return [_row(record) for record in (result if limit is None else islice(result, limit))]
+def _operators(plan: Mapping[str, Any]) -> Iterator[str]:
+    yield plan.get("operatorType", "")
+    for child in plan.get("children", ()):
+        yield from _operators(child)
+
+
+def _cut(driver: neo4j.Driver, transaction: neo4j.Transaction) -> None:
+    """End a transaction by ending its connection: otherwise the engine would run the statement to its last row."""
+    driver.close()
+    transaction.close()
+
+
+def _rows(result: neo4j.Result) -> Rows:
+    return [_row(record) for record in result]
 
 
 def _row(record: neo4j.Record) -> dict[str, Any]:
@@ -267,11 +312,11 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, Node):
+    if isinstance(value, graph.Node):
         return {"_labels": sorted(value.labels), **{key: _plain(item) for key, item in value.items()}}
-    if isinstance(value, Relationship):
+    if isinstance(value, graph.Relationship):
         return {"_type": value.type, **{key: _plain(item) for key, item in value.items()}}
-    if isinstance(value, Path):
+    if isinstance(value, graph.Path):
         return {
             "nodes": [_plain(node) for node in value.nodes],
             "relationships": [_plain(r) for r in value.relationships],

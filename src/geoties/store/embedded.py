@@ -20,6 +20,7 @@ from typing import Any
 from filelock import FileLock
 
 from geoties.errors import StoreBusy, StoreUnavailable
+from geoties.store.faults import is_full
 from geoties.store.home import DATABASE, READER, Home, Running, Secrets
 from geoties.store.settings import Settings
 
@@ -59,14 +60,18 @@ class Lease:
             return
         self._lock.release()
         deadline = time.monotonic() + STOP_SECONDS
-        while time.monotonic() < deadline and self._is_last() and self.home.server_alive():
+        while time.monotonic() < deadline and self._is_stopping():
             time.sleep(0.02)
 
-    def _is_last(self) -> bool:
-        if self.home.kept(self.running):
+    def _is_stopping(self) -> bool:
+        """Whether the server has yet to stop because nobody needs it any more."""
+        if self.home.kept(self.running) or not self.home.server_alive():
             return False
-        with self.home.guard(timeout=STOP_SECONDS):
-            return self.home.clients() == 0
+        try:
+            with self.home.guard(timeout=0):
+                return self.home.clients() == 0
+        except StoreBusy:  # the server is looking, or another command waits for it to settle
+            return True
 
 
 def join(settings: Settings) -> Lease:
@@ -172,6 +177,8 @@ def _start(home: Home, heap: str) -> Running:
                 f"another process holds the store in {home.folder}: {answer['message']}. "
                 "End that process, or name another folder in GEOTIES_HOME"
             )
+        if is_full(home.folder):
+            raise StoreUnavailable(f"the disk of {home.folder} is full: make room there, then do the same again")
         raise StoreUnavailable(
             f"the embedded engine did not start: {answer.get('message', 'no reason given')}. "
             f"Its log is {home.log / 'server.log'}"

@@ -5,18 +5,30 @@ Engines answer with codes such as `Neo.ClientError.Statement.SyntaxError`; the t
 as both agree. This module knows codes and messages, not the driver.
 """
 
+import re
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from geoties.errors import GeotiesError, QueryError, StoreBusy, StoreDenied, StoreError, StoreUnavailable
+
+OLDEST = (5, 26)
+_NEO4J = re.compile(r"Neo4j/((\d+)\.(\d+)(?:\.\d+)?(?:-\w+)?)")
+FULL_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Place:
-    """The store that was asked; its parts appear in messages, so no secret is among them."""
+    """The store that was asked; its parts appear in messages, so no secret is among them.
+
+    folder: of the embedded engine, None for a Neo4j. read_only: whether it was opened for reading only.
+    """
 
     uri: str
     username: str
     database: str | None
+    read_only: bool = False
+    folder: Path | None = None
 
     def __str__(self) -> str:
         return f"{self.uri} (database {self.database})" if self.database else self.uri
@@ -29,6 +41,8 @@ def from_code(code: str | None, message: str | None, place: Place) -> GeotiesErr
     title = code.rpartition(".")[2]
     if title in _TIMED_OUT:
         return QueryError(f"the statement ran longer than it was allowed to and was cut: {said}")
+    if title == "Forbidden" and place.read_only:
+        return StoreDenied(f"only reading the graph is allowed here, and this would write or read files: {said}")
     if title in _BY_TITLE:
         kind, hint = _BY_TITLE[title]
         return kind(hint.format(said=said, place=place, username=place.username, database=place.database))
@@ -38,6 +52,8 @@ def from_code(code: str | None, message: str | None, place: Place) -> GeotiesErr
         return QueryError(f"the statement is wrong: {said}")
     if code.startswith("Neo.TransientError"):
         return StoreBusy(f"{place} was too busy and stayed so while it was tried again: {said}. Try again later")
+    if place.folder is not None and is_full(place.folder):
+        return StoreError(f"the disk of {place.folder} is full ({said}). Make room there, then do the same again")
     if any(words in said.lower() for words in _DISK):
         return StoreError(f"{place} cannot write to its disk: {said}. Make room there, then do the same again")
     return StoreError(f"{place} could not do it: {said} ({code or 'no code'})")
@@ -46,6 +62,11 @@ def from_code(code: str | None, message: str | None, place: Place) -> GeotiesErr
 def unreachable(message: str, place: Place) -> StoreUnavailable:
     """Our error for a server that does not answer, no longer answers, or answers in another protocol."""
     said = _one_line(message)
+    if place.folder is not None:
+        return StoreUnavailable(
+            f"the embedded engine at {place.uri} no longer answers: {said}. It was stopped or killed; what was "
+            "acknowledged is kept: do the same again, which starts it again"
+        )
     if any(word in said for word in ("CERTIFICATE", "certificate", "SSL", "encrypt", "TLS")):
         return StoreUnavailable(
             f"no trusted connection to {place.uri}: {said}. Use neo4j+s:// for a certificate that this machine "
@@ -57,9 +78,28 @@ def unreachable(message: str, place: Place) -> StoreUnavailable:
     )
 
 
+def is_full(folder: Path) -> bool:
+    """Whether the disk under a folder has no room for an engine to write; the embedded one does not say so itself."""
+    try:
+        return shutil.disk_usage(folder).free < FULL_BYTES
+    except OSError:
+        return False
+
+
 def closed(place: Place) -> StoreUnavailable:
     """Our error for a connection that was closed before it was used."""
     return StoreUnavailable(f"the connection to {place} is closed: open the store again")
+
+
+def known_version(agent: str) -> str | None:
+    """The version of a Neo4j that geoties works with, from how the server calls itself; None for any other server.
+
+    Other products call themselves "Neo4j/v5.11.0 compatible ...", so the whole text must fit.
+    """
+    known = _NEO4J.fullmatch(agent)
+    if known is None or (int(known[2]), int(known[3])) < OLDEST:
+        return None
+    return known[1]
 
 
 def old_server(agent: str, place: Place) -> StoreUnavailable:
@@ -96,7 +136,11 @@ _BY_TITLE: dict[str, tuple[type[GeotiesError], str]] = {
     ),
     "DatabaseUnavailable": (StoreUnavailable, "{place} is there, but its database is not open: {said}"),
     "ParameterMissing": (QueryError, "the statement has a parameter without a value: {said}"),
-    "ConstraintValidationFailed": (StoreError, "{place} refused a value that its constraints forbid: {said}"),
+    # What geoties creates it looked up before, in the same transaction: another writer came between.
+    "ConstraintValidationFailed": (
+        StoreBusy,
+        "{place} refused what its constraints forbid, or what another command wrote in the same moment: {said}. Do it again",
+    ),
 }
 
 

@@ -140,8 +140,9 @@ class Home:
             except Timeout:
                 living += 1
                 continue
-            path.unlink(missing_ok=True)
+            # Nobody can take it meanwhile: whoever joins holds the guard.
             lock.release()
+            path.unlink(missing_ok=True)
         return living
 
     def running(self) -> Running | None:

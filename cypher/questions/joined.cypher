@@ -1,0 +1,47 @@
+// title: Who joined an event beside another, and for which sentence (en)
+// titre: Qui s'est joint à un événement aux côtés d'un autre, et selon quelle phrase (fr)
+// params: actor actor any ISR -- only events in which this actor (or its officials, bodies and forces) has a role
+// params: status statuses asserted,planned asserted -- only events of these statuses
+// params: kind kinds any normalization -- only events of these kinds
+// answers: event -- id of the event
+// answers: kind -- its kind
+// answers: date -- its date, EDTF
+// answers: earliest -- first possible day that it began
+// answers: latest -- last possible day that it began
+// answers: status -- asserted, planned, conditional, threatened, denied or alleged
+// answers: actor -- id of the actor that joined
+// answers: name -- its name
+// answers: beside -- id of the actor that it did the same alongside
+// answers: parties -- ids of the principals of the event, sorted
+// answers: claims -- how many claims say that it joined
+// answers: document -- id of the document of the first of them (the smallest claim id)
+// answers: start -- where its sentence begins in the document's text, in code points
+// answers: end -- where it ends, exclusive
+// answers: quote -- the sentence; null for a row of a data set
+// example: geoties query joined -p actor=ISR
+CALL () {
+  MATCH (:Actor {id: $actor})-->(e:Event) RETURN e
+  UNION ALL
+  MATCH (p:Actor {country: $actor})-->(e:Event) WHERE p:Person|GovernmentBody|ArmedForce RETURN e
+  UNION ALL
+  UNWIND CASE WHEN $actor IS NULL THEN [1] ELSE [] END AS once
+  MATCH (:Actor)-[:JOINED]->(e:Event) RETURN e
+}
+WITH DISTINCT e
+WHERE e.status IN $status AND (size($kind) = 0 OR e.kind IN $kind)
+MATCH (x:Actor)-[j:JOINED]->(e)
+CALL (j) {
+  UNWIND j.claims AS id
+  MATCH (c:Claim {id: id})
+  RETURN c ORDER BY c.id LIMIT 1
+}
+RETURN e.id AS event, e.kind AS kind, e.date AS date, e.earliest AS earliest, e.latest AS latest, e.status AS status,
+       x.id AS actor, x.name AS name, j.beside AS beside,
+       COLLECT {
+         MATCH (p:Actor)-[:SOURCE_OF|TARGET_OF|PARTY_TO]->(e)
+         WITH DISTINCT p.id AS id ORDER BY id
+         RETURN id
+       } AS parties,
+       size(j.claims) AS claims,
+       c.document AS document, c.start AS start, c.end AS end, c.quote AS quote
+ORDER BY earliest, latest, event, actor, beside

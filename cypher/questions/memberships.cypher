@@ -1,0 +1,36 @@
+// title: Who is a member of what (en)
+// titre: Qui est membre de quoi (fr)
+// params: actor actor any igo/african-union -- only the memberships of this actor, or the members of this organisation
+// answers: actor -- id of the member
+// answers: name -- its name
+// answers: of -- id of the organisation
+// answers: of_name -- its name
+// answers: status -- member, candidate, observer, associate or former
+// answers: since -- when it began, EDTF
+// answers: until -- when it ended, EDTF
+// answers: claims -- how many claims say so
+// answers: document -- id of the document of the first of them (the smallest claim id)
+// answers: start -- where its sentence begins in the document's text, in code points
+// answers: end -- where it ends, exclusive
+// answers: quote -- the sentence; null for a row of a data set
+// example: geoties query memberships -p actor=igo/african-union
+CALL () {
+  MATCH (p:Actor {id: $actor})-[r:MEMBER_OF]->(o:Actor) RETURN p, r, o
+  UNION ALL
+  MATCH (p:Actor)-[r:MEMBER_OF]->(o:Actor {id: $actor}) RETURN p, r, o
+  UNION ALL
+  MATCH (p:Actor)-[r:MEMBER_OF]->(o:Actor {country: $actor}) WHERE o:Person|GovernmentBody|ArmedForce RETURN p, r, o
+  UNION ALL
+  UNWIND CASE WHEN $actor IS NULL THEN [1] ELSE [] END AS once
+  MATCH (p:Actor)-[r:MEMBER_OF]->(o:Actor) RETURN p, r, o
+}
+WITH DISTINCT p, r, o
+CALL (r) {
+  UNWIND r.claims AS id
+  MATCH (c:Claim {id: id})
+  RETURN c ORDER BY c.id LIMIT 1
+}
+RETURN p.id AS actor, p.name AS name, o.id AS of, o.name AS of_name, r.status AS status,
+       r.since AS since, r.until AS until, size(r.claims) AS claims,
+       c.document AS document, c.start AS start, c.end AS end, c.quote AS quote
+ORDER BY of, actor, since, until, status

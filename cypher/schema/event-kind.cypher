@@ -1,0 +1,2 @@
+// Questions about one kind of event.
+CREATE INDEX event_kind IF NOT EXISTS FOR (n:Event) ON (n.kind)

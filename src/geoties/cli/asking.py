@@ -1,0 +1,168 @@
+"""`find`, `queries`, `query`, `cypher` and `why`: answers out."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geoties.cli import output
+from geoties.cli.opening import opened, opened_if_any
+from geoties.cli.parameters import examples, key_values, typed_values
+
+if TYPE_CHECKING:
+    from geoties.queries import Question
+
+_PARAMETERS = click.option("-p", "pairs", metavar="KEY=VALUE", multiple=True, help="A parameter; may be repeated.")
+_LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="The most rows to print."
+)
+_TIMEOUT = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    help="The longest time to wait for the answer.",
+)
+_LANGUAGE = click.option(
+    "--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language of the titles."
+)
+
+
+@click.command(epilog=examples("geoties find Maroc", "geoties find Gantz"))
+@click.argument("name")
+@output.format_option
+def find(name: str, style: str | None) -> None:
+    """Say which actor a name means: by id, code, or name in any language.
+
+    A score of 1 is the actor's own name; lower ones are suggestions. Exit code 1 when nothing is near.
+    """
+    from geoties import names
+    from geoties.store.held import actors
+
+    with opened_if_any() as connection:
+        stored = [] if connection is None else list(actors(connection))
+    others = [(row["id"], row["name"], row["aliases"]) for row in stored]
+    kinds = {row["id"]: row["kind"] for row in stored}
+    matches = names.find(name, others=others)
+    if not matches:
+        names.resolve(name, others=others)
+    output.print_rows(
+        (
+            {
+                "id": match.id,
+                "name": match.name,
+                "kind": match.kind or kinds.get(match.id),
+                "score": round(match.score, 2),
+                "matched": match.matched,
+            }
+            for match in matches
+        ),
+        style,
+    )
+
+
+@click.command(epilog=examples("geoties queries", "geoties queries ties-between"))
+@click.argument("name", required=False)
+@_LANGUAGE
+@output.format_option
+def queries(name: str | None, lang: str, style: str | None) -> None:
+    """List the questions that `geoties query` asks, or the parameters of one."""
+    from geoties.queries import question, questions
+
+    if name is None:
+        output.print_rows((_listed(one, lang) for one in questions().values()), style)
+        return
+    asked = question(name)
+    output.note(f"{asked.name}: {asked.title[lang]}")
+    output.print_rows(
+        (
+            {
+                "parameter": parameter.name,
+                "type": parameter.type,
+                "default": parameter.default,
+                "example": parameter.example,
+                "meaning": parameter.description,
+            }
+            for parameter in asked.parameters
+        ),
+        style,
+        columns=("parameter", "type", "default", "example", "meaning"),
+    )
+    output.note(f"Answers: {', '.join(asked.columns)}\nTry:\n  {asked.example}")
+
+
+@click.command(epilog=examples("geoties query ties-between -p a=Maroc -p b=Israël"))
+@click.argument("name")
+@_PARAMETERS
+@_LIMIT
+@_TIMEOUT
+@output.format_option
+def query(name: str, pairs: tuple[str, ...], limit: int, timeout: float, style: str | None) -> None:
+    """Ask one of the questions that `geoties queries` lists.
+
+    An actor may be given by its id, its code or its name in any language.
+    """
+    from geoties.queries import ask
+
+    with opened(read_only=True) as connection:
+        found = ask(connection, name, key_values(pairs), limit=limit, timeout=timeout)
+    output.print_rows(found.rows, style, columns=found.columns)
+    output.tell_cut(found.truncated, limit)
+
+
+@click.command(
+    epilog=examples(
+        "geoties cypher 'MATCH (a:Actor)-[:MEDIATED]->(e:Event) RETURN a.name, e.kind, e.date LIMIT 5'",
+        "geoties cypher 'MATCH (a:Actor {id: $id}) RETURN a.name, a.aliases' -p id=MAR",
+    )
+)
+@click.argument("statement")
+@_PARAMETERS
+@_LIMIT
+@_TIMEOUT
+@output.format_option
+def cypher(statement: str, pairs: tuple[str, ...], limit: int, timeout: float, style: str | None) -> None:
+    """Run a Cypher statement that only reads; - takes it from standard input.
+
+    Values of -p that are JSON (numbers, true, lists) are passed as such, others as text.
+    """
+    if statement == "-":
+        statement = sys.stdin.read()
+    parameters = typed_values(key_values(pairs))
+    with opened(read_only=True) as connection:
+        rows = connection.read(statement, parameters, limit=limit + 1, timeout=timeout)
+    output.print_rows(rows[:limit], style)
+    output.tell_cut(len(rows) > limit, limit)
+
+
+@click.command(epilog=examples("geoties why claim/51ab0c2d4e6f80911a2b"))
+@click.argument("event")
+@output.format_option
+def why(event: str, style: str | None) -> None:
+    """Show what an event rests on: each claim with its sentence and its document.
+
+    EVENT is the id of an event, or of any claim: a claim leads to the event that it is about now.
+    """
+    from geoties.errors import QueryError
+    from geoties.queries import ask
+
+    with opened(read_only=True) as connection:
+        found = ask(connection, "event", {"id": event})
+    if not found.rows:
+        raise QueryError(f"there is no event and no claim {event!r}; `geoties query ties-between` shows ids of events")
+    output.print_rows(found.rows, style, columns=found.columns)
+
+
+def _listed(asked: "Question", lang: str) -> dict[str, Any]:
+    return {
+        "name": asked.name,
+        "title": asked.title[lang],
+        "parameters": [
+            parameter.name if parameter.required else f"[{parameter.name}]" for parameter in asked.parameters
+        ],
+        "example": asked.example,
+    }
+
+
+COMMANDS = (find, queries, query, cypher, why)

@@ -1,0 +1,42 @@
+"""How commands open the store: by the environment, with a prompt where a password is missing."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from geoties.store import Settings, open_store
+
+if TYPE_CHECKING:
+    from geoties.store.bolt import Connection
+
+
+@contextmanager
+def opened(*, read_only: bool = False) -> Iterator["Connection"]:
+    """The open store of the environment's settings."""
+    with open_store(settings(), read_only=read_only) as connection:
+        yield connection
+
+
+@contextmanager
+def opened_if_any() -> Iterator["Connection | None"]:
+    """The open store for reading, or None where an embedded one was not made yet: looking must not make it."""
+    from geoties.store import embedded
+
+    found = settings()
+    if found.uri is None and not embedded.status(found).size:
+        yield None
+        return
+    with open_store(found, read_only=True) as connection:
+        yield connection
+
+
+def settings() -> Settings:
+    """The environment's settings; a password that it lacks is asked for on a terminal, never taken from an option."""
+    found = Settings.from_environment()
+    if found.uri is not None and found.password is None and sys.stdin.isatty():
+        found = replace(found, password=click.prompt(f"Password of {found.username} at {found.uri}", hide_input=True))
+    return found

@@ -1,0 +1,126 @@
+"""`load`, `extract` and `check`: files in."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geoties.cli import output
+from geoties.cli.parameters import about_options, examples, formats_option, split_formats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geoties.records import Issue
+
+_INPUTS = ("text", "documents", "records")
+_OUTPUTS = ("table", "json")
+_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_NO_TEXT = click.option("--no-text", is_flag=True, help="Leave out the texts; quotes stay.")
+_EXTRACTOR = click.option("--extractor", default="rules", show_default=True, help="Which extractor reads the texts.")
+
+
+@click.command(
+    epilog=examples(
+        "geoties load article.txt --language fr --published 2021-12-24", "geoties extract news.jsonl | geoties load -"
+    )
+)
+@_PATHS
+@about_options
+@_NO_TEXT
+@_EXTRACTOR
+@formats_option(_OUTPUTS, _INPUTS)
+def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[str, ...], **about: str | None) -> None:
+    """Read files into the graph.
+
+    PATH is a text, JSON Lines of documents (id, text, language, published, title, url, publisher), JSON Lines of
+    records that any extractor wrote, a folder, a pattern, or - for standard input. Loading the same again changes
+    nothing. What cannot be read is left out and told, the rest is loaded, and the exit code is 1.
+    """
+    from geoties import load as loading
+    from geoties.cli.opening import opened
+
+    answer, files = split_formats(formats, _INPUTS)
+    given = loading.about(**about)
+    with (
+        loading.Intake(paths, format=files, about=given, note=output.note) as intake,
+        opened() as connection,
+        output.progress("documents and claims") as show,
+    ):
+        report = loading.load(
+            intake,
+            connection,
+            keep_text=not no_text,
+            extractor=extractor,
+            content_hash=answer == "json",
+            progress=show and (lambda done: show(done.created + done.unchanged + done.replaced)),
+        )
+    if answer == "json":
+        output.print_object(report.to_dict(), "json")
+    else:
+        _tell(report.issues)
+        click.echo(f"{report.created} created, {report.unchanged} unchanged, {report.replaced} replaced")
+    _leave_if(report.skipped)
+
+
+@click.command(
+    epilog=examples(
+        "geoties extract article.txt --language fr > records.jsonl", "geoties extract news.jsonl | geoties load -"
+    )
+)
+@_PATHS
+@about_options
+@_NO_TEXT
+@_EXTRACTOR
+@formats_option((), _INPUTS[:2])
+def extract(paths: tuple[str, ...], no_text: bool, extractor: str, formats: str | None, **about: str | None) -> None:
+    """Read texts and write their records as JSON Lines, without touching a graph."""
+    from geoties import load as loading
+    from geoties.records import to_line
+
+    given = loading.about(**about)
+    with loading.Intake(paths, format=formats, about=given, records=False, note=output.note) as intake:
+        for record in loading.extract(intake, keep_text=not no_text, extractor=extractor):
+            output.write(to_line(record))
+    _tell(intake.issues)
+    _leave_if(intake.skipped)
+
+
+@click.command(epilog=examples("geoties check records.jsonl", "geoties extract article.txt | geoties check -"))
+@_PATHS
+@about_options
+@formats_option(_OUTPUTS, _INPUTS)
+def check(paths: tuple[str, ...], formats: tuple[str, ...], **about: str | None) -> None:
+    """Read files and list what is wrong in them, without touching a graph.
+
+    Records are held against the published schema (`geoties schema`), their quotes against the texts.
+    """
+    from geoties import load as loading
+
+    answer, files = split_formats(formats, _INPUTS)
+    given = loading.about(**about)
+    with loading.Intake(paths, format=files, about=given, note=output.note) as intake:
+        report = loading.check(intake)
+    if answer == "json":
+        output.print_object(report.to_dict(), "json")
+    else:
+        _tell(report.issues)
+        click.echo(f"{report.texts} texts, {report.documents} documents with {report.claims} claims, ", nl=False)
+        click.echo(f"{len(report.issues)} issues")
+    _leave_if(report.skipped)
+
+
+def _tell(issues: "Iterable[Issue]") -> None:
+    for issue in issues:
+        output.note(str(issue))
+
+
+def _leave_if(skipped: Any) -> None:
+    """Exit code 1 when something was left out, though the rest is done."""
+    if skipped:
+        told = ", ".join(f"{count} by {reason}" for reason, count in sorted(skipped.items()))
+        output.note(f"left out: {told}")
+        sys.exit(1)
+
+
+COMMANDS = (load, extract, check)

@@ -1,0 +1,193 @@
+"""The main job: files to readings, and readings into a graph.
+
+with Intake(paths, about=about(language="fr")) as intake:
+    load(intake, connection)    read, check, store; what was left out is in the report
+    extract(intake)             read texts: the records that load would store
+    check(intake)               read and check only
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from geoties.load.intake import Intake
+from geoties.model import Claim, Document, Membership, Part, Post, Record
+from geoties.readers import About, about
+from geoties.records import Issue, Reading
+
+if TYPE_CHECKING:
+    from geoties.store.batch import Written
+    from geoties.store.bolt import Connection
+
+__all__ = [
+    "About",
+    "CheckReport",
+    "Intake",
+    "LoadReport",
+    "about",
+    "check",
+    "extract",
+    "in_gazetteer",
+    "load",
+    "readings",
+]
+
+EXTRACTOR = "rules"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadReport:
+    """What a load did: documents and claims that are new, as they were, or in the place of others; what it left out and why.
+
+    `content_hash` is the graph's after the load, where it was asked for.
+    """
+
+    created: int
+    unchanged: int
+    replaced: int
+    skipped: dict[str, int] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
+    content_hash: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as `load --format json` prints it."""
+        return {
+            "created": self.created,
+            "unchanged": self.unchanged,
+            "replaced": self.replaced,
+            "skipped": self.skipped,
+            "issues": [issue.to_dict() for issue in self.issues],
+            "content_hash": self.content_hash,
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckReport:
+    """What is in the files: texts and documents to read, documents with records, and claims; and what is wrong."""
+
+    texts: int
+    documents: int
+    claims: int
+    skipped: dict[str, int] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as `check --format json` prints it."""
+        return {
+            "texts": self.texts,
+            "documents": self.documents,
+            "claims": self.claims,
+            "skipped": self.skipped,
+            "issues": [issue.to_dict() for issue in self.issues],
+        }
+
+
+def load(
+    intake: Intake,
+    connection: "Connection",
+    *,
+    keep_text: bool = True,
+    extractor: str = EXTRACTOR,
+    content_hash: bool = False,
+    progress: "Callable[[Written], None] | None" = None,
+) -> LoadReport:
+    """Store what the files of an intake state. What cannot be read is left out and told in the report; the rest loads.
+
+    keep_text: whether documents keep their text. progress: told what was written so far after each batch. Raises StoreError
+    when the store cannot take it.
+    """
+    from geoties.store.content import content_hash as hash_of
+    from geoties.store.held import find_document, has_actor
+    from geoties.store.write import write_readings
+
+    found = readings(
+        intake,
+        keep_text=keep_text,
+        extractor=extractor,
+        known=lambda actor_id: in_gazetteer(actor_id) or has_actor(connection, actor_id),
+        find_document=lambda document_id: find_document(connection, document_id),
+    )
+    written = write_readings(connection, found, progress=progress)
+    return LoadReport(
+        created=written.created,
+        unchanged=written.unchanged,
+        replaced=written.replaced,
+        skipped=_counted(intake.skipped),
+        issues=tuple(intake.issues),
+        content_hash=hash_of(connection) if content_hash else None,
+    )
+
+
+def readings(
+    intake: Intake,
+    *,
+    keep_text: bool = True,
+    extractor: str = EXTRACTOR,
+    known: Callable[[str], bool] | None = None,
+    find_document: Callable[[str], Document | None] = lambda _: None,
+) -> Iterator[Reading]:
+    """A reading for each document of an intake: first the texts, in the order of the files, then the records.
+
+    known, find_document: what the input itself does not have; by default the gazetteer's actors and no document.
+    """
+    recorded = intake.readings(known=known or in_gazetteer, find_document=find_document)
+    for reading in chain(_extracted(intake, extractor), recorded):
+        yield reading if keep_text else replace(reading, document=replace(reading.document, text=None))
+
+
+def extract(intake: Intake, *, keep_text: bool = True, extractor: str = EXTRACTOR) -> Iterator[Record]:
+    """The records of an intake's texts, in document order: document, actors, mentions, posts, parts,
+    memberships, claims.
+
+    Actors that belong to no document stand once, before the first document that names them.
+    """
+    shared: set[str] = set()
+    for reading in _extracted(intake, extractor):
+        for actor in reading.actors:
+            if actor.document is None and actor.id not in shared:
+                shared.add(actor.id)
+                yield actor
+        yield reading.document if keep_text else replace(reading.document, text=None)
+        yield from (actor for actor in reading.actors if actor.document is not None)
+        yield from reading.mentions
+        for kind in (Post, Part, Membership, Claim):
+            yield from (stated for stated in reading.stated if isinstance(stated, kind))
+
+
+def check(intake: Intake) -> CheckReport:
+    """Read files and list what is wrong, without reading claims out of texts and without a store."""
+    texts = sum(1 for _ in intake.documents())
+    documents = claims = 0
+    for reading in intake.readings(known=in_gazetteer):
+        documents += 1
+        claims += len(reading.stated)
+    return CheckReport(
+        texts=texts,
+        documents=documents,
+        claims=claims,
+        skipped=_counted(intake.skipped),
+        issues=tuple(intake.issues),
+    )
+
+
+def in_gazetteer(actor_id: str) -> bool:
+    """Whether the gazetteer knows an actor by this id."""
+    from geoties import names
+
+    return names.known(actor_id) is not None
+
+
+def _extracted(intake: Intake, extractor: str) -> Iterator[Reading]:
+    documents = intake.documents()
+    first = next(documents, None)
+    # The models of an extractor take a second to load, and records need none.
+    if first is not None:
+        from geoties.extract import get
+
+        yield from get(extractor).read(chain([first], documents))
+
+
+def _counted(skipped: Counter[str]) -> dict[str, int]:
+    return dict(sorted(skipped.items()))

@@ -1,0 +1,115 @@
+"""What the files of one run hold: documents to read, records that others wrote, and what had to be left out.
+
+The files are gone through once. Records wait in a spool until the last file was seen, so their order means nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from geoties import readers
+from geoties.errors import InputError
+from geoties.model import Document
+from geoties.readers import About, Fault, Opened, Source, Spool
+from geoties.readers.fault import fault
+from geoties.readers.text import LONGEST, too_long
+from geoties.records import Issue, Reading
+
+T = TypeVar("T")
+
+
+class Intake:
+    """The files of one run. Use it in a `with`; take `documents` to the end before `readings`.
+
+    issues: every located fault so far. skipped: how many records or files each reason left out. `note` hears what is
+    worth knowing but is no fault, such as an encoding that was guessed. With `records` false, files of records are
+    faults. Raises InputError when a path does not exist, the format has no such name, or a URL or title is given for
+    more than one file.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        format: str | None = None,
+        about: About | None = None,
+        records: bool = True,
+        note: Callable[[str], None] | None = None,
+    ) -> None:
+        self.issues: list[Issue] = []
+        self.skipped: Counter[str] = Counter()
+        self._sources = readers.sources(paths)
+        self._format = _checked(format)
+        self._about = about or About()
+        self._records = records
+        self._note = note
+        if len(self._sources) > 1 and (self._about.url or self._about.title):
+            raise InputError(f"a URL and a title are for one text, and {len(self._sources)} files were given")
+        self._spool = Spool()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._spool.__exit__(kind, error, trace)
+
+    def documents(self) -> Iterator[Document]:
+        """The documents to read, in the order of the files; records are put aside."""
+        for source in self._sources:
+            with readers.opened(source) as file:
+                yield from self._sound(self._in_file(file, source))
+
+    def readings(
+        self, *, known: Callable[[str], bool], find_document: Callable[[str], Document | None] = lambda _: None
+    ) -> Iterator[Reading]:
+        """The records that were put aside, a reading for each document by id (see `Spool.readings`)."""
+        yield from self._sound(self._spool.readings(known=known, find_document=find_document))
+
+    def _in_file(self, file: Opened | Fault, source: Source) -> Iterator[Document | Fault]:
+        if isinstance(file, Fault):
+            yield file
+            return
+        format = self._format or readers.sniff(file.head, file=source.name)
+        if isinstance(format, Fault):
+            yield format
+        elif format == "text":
+            yield self._text(file, source)
+        elif format == "documents":
+            yield from readers.documents(
+                readers.json_lines(file.stream, file=source.name), self._about, file=source.name
+            )
+        elif self._records:
+            yield from self._put_aside(file, source)
+        else:
+            expected = "texts, or JSON Lines of documents; records are read already: `geoties load` takes them"
+            yield fault("file", source.name, 0, "", "JSON Lines of records", expected)
+
+    def _text(self, file: Opened, source: Source) -> Document | Fault:
+        data = file.stream.read(LONGEST + 1)
+        if len(data) > LONGEST:
+            return too_long(source.name, 0)
+        return readers.document(data, self._about, file=source.name, note=self._note)
+
+    def _put_aside(self, file: Opened, source: Source) -> Iterator[Fault]:
+        for line in readers.json_lines(file.stream, file=source.name):
+            found = line if isinstance(line, Fault) else self._spool.add(line, file=source.name)
+            if found is not None:
+                yield found
+
+    def _sound(self, found: Iterable[T | Fault]) -> Iterator[T]:
+        for one in found:
+            if isinstance(one, Fault):
+                self.issues.extend(one.issues)
+                self.skipped[one.reason] += one.count
+            else:
+                yield one
+
+
+def _checked(format: str | None) -> str | None:
+    if format is not None and format not in readers.FORMATS:
+        raise InputError(f"format {format!r} is not known; use one of: {', '.join(readers.FORMATS)}")
+    return format

@@ -1,0 +1,115 @@
+"""Ask a question: parameters checked and filled, actors found by name, the statement run."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geoties import names
+from geoties.errors import QueryError
+from geoties.queries import values
+from geoties.queries.files import Question, question
+
+if TYPE_CHECKING:
+    from geoties.store.bolt import Connection
+
+_KNOWN = "MATCH (a:Actor {id: $id}) RETURN a.id AS id"
+_OTHERS = "MATCH (a:Actor) RETURN a.id AS id, a.name AS name, coalesce(a.aliases, []) AS aliases ORDER BY id"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """An answer: the columns, one dictionary a row with their values, and whether `limit` cut rows off.
+
+    Values are None, texts, numbers, truth values, or lists of texts or of flat dictionaries (their keys sorted).
+    """
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    truncated: bool = False
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def ask(
+    connection: "Connection",
+    name: str,
+    parameters: Mapping[str, object] | None = None,
+    *,
+    limit: int | None = None,
+    timeout: float | None = None,
+) -> Rows:
+    """The answer to a question, at most `limit` rows of it, within `timeout` seconds.
+
+    An actor is given by its id, a code or a name in any language; lists as lists or as text with commas; what is left out
+    or None has its default. Raises QueryError for an unknown question, an unknown, missing or ill-typed parameter and
+    when the time is over, and UnknownName for a name that fits no actor, or several.
+    """
+    asked = question(name)
+    filled = checked(asked, parameters or {})
+    filled |= _actors(connection, asked, filled)
+    rows = connection.read(asked.statement, filled, limit=None if limit is None else limit + 1, timeout=timeout)
+    shown = rows if limit is None else rows[:limit]
+    return Rows(asked.columns, [_in_order(row) for row in shown], truncated=len(shown) < len(rows))
+
+
+def checked(asked: Question, given: Mapping[str, object]) -> dict[str, values.Value]:
+    """All parameters of a question with the values of `given` or their defaults; actors stay as they were named.
+
+    Raises QueryError as `ask` does.
+    """
+    takes = ", ".join(parameter.name for parameter in asked.parameters) or "none"
+    for key in given:
+        if key not in [parameter.name for parameter in asked.parameters]:
+            raise QueryError(f"{asked.name} has no parameter {key!r}: it takes {takes}")
+    filled: dict[str, values.Value] = {}
+    for parameter in asked.parameters:
+        value = given.get(parameter.name)
+        if value is not None:
+            filled[parameter.name] = values.read(parameter, value)
+        elif parameter.required:
+            raise QueryError(
+                f"{asked.name} needs {parameter.name} ({parameter.description}), such as "
+                f"-p {parameter.name}={parameter.example}"
+            )
+        else:
+            filled[parameter.name] = values.default(parameter)
+    return filled
+
+
+def find_actor(connection: "Connection", name: str) -> str:
+    """The id of the actor that an id, a code or a name means, among the known ones and those of the store.
+
+    Raises UnknownName, which says who may be meant, for a name that fits none or several.
+    """
+    if names.known(name) or connection.read(_KNOWN, {"id": name}):
+        return name
+    others = ((row["id"], row["name"] or row["id"], row["aliases"]) for row in connection.stream(_OTHERS))
+    return names.resolve(name, others=others)
+
+
+def _actors(connection: "Connection", asked: Question, filled: Mapping[str, values.Value]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for parameter in asked.parameters:
+        value = filled[parameter.name]
+        if parameter.type == "actor" and isinstance(value, str):
+            actor = find_actor(connection, value)
+            for other, same in found.items():
+                if same == actor:
+                    raise QueryError(f"{other} and {parameter.name} are both {actor}: {asked.name} needs two actors")
+            found[parameter.name] = actor
+    return found
+
+
+def _in_order(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with the keys of inner maps sorted: each engine has an order of its own."""
+    return {
+        name: [_sorted(item) for item in value] if isinstance(value, list) else value for name, value in row.items()
+    }
+
+
+def _sorted(item: Any) -> Any:
+    return dict(sorted(item.items())) if isinstance(item, dict) else item

@@ -1,0 +1,169 @@
+"""One batch of readings, in one transaction: what is stored, what changes, and the graph that follows from it.
+
+The graph is a pure function of the claims of each key, so the change of the graph is what the keys of this batch showed
+before, held against what they show now. Events that come out the same are not touched.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from geoties.model import Document, Stated, actors_of
+from geoties.records import Reading
+from geoties.resolve.filing import Filed, file_claim
+from geoties.store import fetch
+from geoties.store.bolt import Transaction
+from geoties.store.cast import Cast, cast_of
+from geoties.store.change import Change, apply_change, note_derived
+from geoties.store.rows import claim_row, digest_of, document_row
+from geoties.store.statements import TURN
+
+
+@dataclass(slots=True)
+class Written:
+    """How many documents and claims were new, were there already, and took the place of others (or went for them)."""
+
+    created: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+
+    def add(self, other: "Written") -> None:
+        """Adds what another batch wrote."""
+        self.created += other.created
+        self.unchanged += other.unchanged
+        self.replaced += other.replaced
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A reading held against what the store has of its document."""
+
+    reading: Reading
+    there: Mapping[str, tuple[Filed, str]]
+    new: dict[str, Stated] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    stated: dict[str, Stated] = field(default_factory=dict)
+
+
+def write_batch(transaction: Transaction, readings: Sequence[Reading], *, recorded_at: str) -> Written:
+    """Writes some readings (each document once) and what follows from them; the transaction is all or nothing."""
+    transaction.run(TURN)
+    written = Written()
+    digests = fetch.digests(transaction, {reading.document.id for reading in readings})
+    fresh = []
+    for reading in readings:
+        if digests.get(reading.document.id) == digest_of(reading):
+            written.unchanged += 1 + len(reading.stated)
+        else:
+            fresh.append(reading)
+    if not fresh:
+        return written
+    change = Change(recorded_at=recorded_at)
+    entries = _entries(transaction, fresh, digests)
+    cast = cast_of(transaction, ((entry.reading, entry.stated) for entry in entries), known_documents=set(digests))
+    before: dict[str, Filed] = {}
+    after: dict[str, Filed] = {}
+    for entry in entries:
+        _note_document(entry, digests, change, written)
+        _note_claims(entry, cast, change, written, before, after)
+    _file_again(transaction, cast, change, before, after)
+    keys = {filed.key for filed in (*before.values(), *after.values())}
+    for claim_id, (filed, _) in fetch.claims_of_keys(transaction, keys).items():
+        if claim_id not in before:
+            before[claim_id] = after[claim_id] = filed
+    note_derived(change, _by_key(before), _by_key(after))
+    change.actors = cast.rows
+    change.dropped = cast.dropped
+    apply_change(transaction, change, look_up=cast.look_up)
+    return written
+
+
+def outlet_of(document: Document) -> str | None:
+    """Who stands behind a document: its publisher, else the host of its URL."""
+    if document.publisher:
+        return document.publisher
+    host = urlsplit(document.url).hostname if document.url else None
+    return host.removeprefix("www.") if host else None
+
+
+def _entries(transaction: Transaction, fresh: Sequence[Reading], digests: Mapping[str, str | None]) -> list[_Entry]:
+    stored: dict[str, dict[str, tuple[Filed, str]]] = defaultdict(dict)
+    for claim_id, claim in fetch.claims_of_documents(transaction, digests).items():
+        stored[claim[0].stated.document][claim_id] = claim
+    entries = []
+    for reading in fresh:
+        entry = _Entry(reading, stored[reading.document.id], {stated.id: stated for stated in reading.stated})
+        read_by = {stated.extractor for stated in reading.stated} | {reading.extractor}
+        entry.stated = dict(entry.new)
+        for claim_id, (filed, _) in entry.there.items():
+            told = filed.stated
+            if claim_id in entry.new:
+                continue
+            if reading.whole and told.dataset is None and told.extractor in read_by:
+                entry.gone.add(claim_id)
+            else:
+                entry.stated[claim_id] = told
+        entries.append(entry)
+    return entries
+
+
+def _note_document(entry: _Entry, digests: Mapping[str, str | None], change: Change, written: Written) -> None:
+    row = document_row(entry.reading)
+    if entry.reading.document.id not in digests:
+        change.documents_new.append(row)
+        written.created += 1
+    elif entry.reading.whole:
+        change.documents_set.append(row)
+        written.replaced += 1
+    else:
+        written.unchanged += 1
+
+
+def _note_claims(
+    entry: _Entry, cast: Cast, change: Change, written: Written, before: dict[str, Filed], after: dict[str, Filed]
+) -> None:
+    """Files all that the document states, and notes what is new, what moved and what goes."""
+    outlet = outlet_of(entry.reading.document)
+    for claim_id in entry.gone:
+        before[claim_id] = entry.there[claim_id][0]
+        change.claims_gone.append(claim_id)
+        written.replaced += 1
+    for claim_id, stated in entry.stated.items():
+        filed = file_claim(stated, look_up=cast.look_up, outlet=outlet)
+        if claim_id not in entry.there:
+            after[claim_id] = filed
+            change.claims_new.append(claim_row(filed, recorded_at=change.recorded_at))
+            written.created += 1
+            continue
+        old, recorded_at = entry.there[claim_id]
+        same = stated == old.stated
+        written.unchanged += same and claim_id in entry.new
+        written.replaced += not same
+        if filed != old:
+            before[claim_id], after[claim_id] = old, filed
+            change.claims_set.append(claim_row(filed, recorded_at=recorded_at))
+
+
+def _file_again(
+    transaction: Transaction, cast: Cast, change: Change, before: dict[str, Filed], after: dict[str, Filed]
+) -> None:
+    """Claims of other documents about an actor that counts as another one now."""
+    if not cast.recast:
+        return
+    claims = fetch.claims_of_actors(transaction, cast.recast)
+    cast.meet(transaction, {actor for filed, _ in claims.values() for actor in actors_of(filed.stated)})
+    for claim_id, (old, recorded_at) in claims.items():
+        if claim_id in before or claim_id in after:
+            continue
+        filed = file_claim(old.stated, look_up=cast.look_up, outlet=old.outlet)
+        if filed != old:
+            before[claim_id], after[claim_id] = old, filed
+            change.claims_set.append(claim_row(filed, recorded_at=recorded_at))
+
+
+def _by_key(claims: Mapping[str, Filed]) -> dict[str, list[Filed]]:
+    keys: dict[str, list[Filed]] = defaultdict(list)
+    for filed in claims.values():
+        keys[filed.key].append(filed)
+    return keys

@@ -1,0 +1,67 @@
+"""What a writing transaction must know before it derives: documents, claims in their places, actors, tallies.
+
+Each takes all ids of a batch in one statement; none makes a round trip for a row.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+from geoties.model import Actor
+from geoties.resolve.filing import Filed
+from geoties.resolve.ties import Pair, Tally
+from geoties.store import statements
+from geoties.store.bolt import Transaction
+from geoties.store.rows import filed_of, record_of
+
+
+def digests(transaction: Transaction, documents: Iterable[str]) -> dict[str, str | None]:
+    """The digest of the last reading of each document that the store has."""
+    rows = transaction.run(statements.DOCUMENTS, ids=sorted(documents))
+    return {row["id"]: row["digest"] for row in rows}
+
+
+def claims_of_documents(transaction: Transaction, documents: Iterable[str]) -> dict[str, tuple[Filed, str]]:
+    """Claims of some documents by id, each with the time it was first recorded."""
+    return _claims(transaction, statements.CLAIMS_OF_DOCUMENTS, ids=sorted(documents))
+
+
+def claims_of_keys(transaction: Transaction, keys: Iterable[str]) -> dict[str, tuple[Filed, str]]:
+    """All claims that are filed under some keys."""
+    return _claims(transaction, statements.CLAIMS_OF_KEYS, keys=sorted(keys))
+
+
+def claims_of_actors(transaction: Transaction, actors: Iterable[str]) -> dict[str, tuple[Filed, str]]:
+    """All claims whose events name some actors."""
+    return _claims(transaction, statements.CLAIMS_OF_ACTORS, ids=sorted(actors))
+
+
+def actors(transaction: Transaction, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Properties of the actors that the store has, by id."""
+    return {row["row"]["id"]: row["row"] for row in transaction.run(statements.ACTORS, ids=sorted(ids))}
+
+
+def actors_of_documents(transaction: Transaction, documents: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Properties of the actors that are some documents' own, by id."""
+    rows = transaction.run(statements.ACTORS_OF_DOCUMENTS, ids=sorted(documents))
+    return {row["row"]["id"]: row["row"] for row in rows}
+
+
+def tallies(transaction: Transaction, pairs: Iterable[Pair]) -> dict[Pair, Tally]:
+    """The tallies of the pairs that have a tie."""
+    asked = [{"a": left, "b": right} for left, right in sorted(pairs)]
+    rows = transaction.run(statements.TALLIES, pairs=asked)
+    return {(row["a"], row["b"]): orjson.loads(row["tally"]) for row in rows}
+
+
+def actor_records(row: dict[str, Any] | None) -> list[Actor]:
+    """What records say of an actor, from its properties."""
+    return [record_of(line) for line in (row or {}).get("records") or ()]
+
+
+def _claims(transaction: Transaction, statement: str, **parameters: Any) -> dict[str, tuple[Filed, str]]:
+    if not any(parameters.values()):
+        return {}
+    rows = transaction.run(statement, **parameters)
+    return {row["row"]["id"]: (filed_of(row["row"]), row["row"]["recorded_at"]) for row in rows}

@@ -1,0 +1,30 @@
+"""What the store holds of one document or actor: for input that builds on what was loaded before."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from geoties.model import Document
+from geoties.store import statements
+from geoties.store.bolt import Connection
+from geoties.store.rows import document_of
+
+_ACTORS = """
+MATCH (a:Actor)
+RETURN a.id AS id, coalesce(a.name, a.id) AS name, coalesce(a.aliases, []) AS aliases, a.kind AS kind
+"""
+
+
+def find_document(connection: Connection, document_id: str) -> Document | None:
+    """The document of an id, with its text where the store kept it, or None."""
+    rows = connection.read(statements.DOCUMENT_ROWS, {"ids": [document_id]})
+    return document_of(rows[0]["row"]) if rows else None
+
+
+def has_actor(connection: Connection, actor_id: str) -> bool:
+    """Whether the store has an actor of this id."""
+    return bool(connection.read(statements.ACTORS, {"ids": [actor_id]}))
+
+
+def actors(connection: Connection) -> Iterator[dict[str, Any]]:
+    """The `id`, `name`, `aliases` and `kind` of each actor that the store shows."""
+    return connection.stream(_ACTORS)

@@ -1,0 +1,107 @@
+"""The Cypher that keeps the graph. Values are parameters; labels and relationship types come from the closed lists.
+
+Look-ups start from `UNWIND` and an indexed property, which both engines answer by the index. Statements that must name a
+label or a type are made from the ontology's lists, never from a document.
+"""
+
+from geoties import ontology
+
+TURN = "MERGE (s:Store {id: 'geoties'}) SET s.turn = coalesce(s.turn, 0) + 1"
+"""Taken first in every writing transaction: writers follow each other, and none derives from what another is changing."""
+
+DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.digest AS digest"
+DOCUMENT_ROWS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN properties(d) AS row"
+CLAIMS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (c:Claim {document: id}) RETURN properties(c) AS row"
+CLAIMS_OF_KEYS = "UNWIND $keys AS key MATCH (c:Claim {key: key}) RETURN properties(c) AS row"
+CLAIMS_OF_ACTORS = """
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (:Actor {id: id})-[]->(:Event)<-[:ABOUT]-(c:Claim) RETURN c
+}
+RETURN DISTINCT properties(c) AS row
+"""
+ACTORS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN properties(a) AS row"
+ACTORS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (a:Actor {document: id}) RETURN properties(a) AS row"
+TALLIES = """
+UNWIND $pairs AS p
+MATCH (a:Actor {id: p.a}) MATCH (b:Actor {id: p.b})
+MATCH (a)-[t:TIED_TO]->(b)
+RETURN p.a AS a, p.b AS b, t.tally AS tally
+"""
+
+CREATE_DOCUMENTS = "UNWIND $rows AS r CREATE (d:Document) SET d = r"
+SET_DOCUMENTS = "UNWIND $rows AS r MATCH (d:Document {id: r.id}) SET d = r"
+SET_ACTORS = "UNWIND $rows AS r MATCH (a:Actor {id: r.id}) SET a = r"
+CREATE_CLAIMS = """
+UNWIND $rows AS r
+MATCH (d:Document {id: r.document})
+CREATE (c:Claim)-[:STATED_IN]->(d)
+SET c = r
+"""
+SET_CLAIMS = "UNWIND $rows AS r MATCH (c:Claim {id: r.id}) SET c = r"
+DELETE_CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c"
+
+CREATE_EVENTS = "UNWIND $rows AS r CREATE (e:Event) SET e = r"
+SET_EVENTS = "UNWIND $rows AS r MATCH (e:Event {id: r.id}) SET e = r"
+STRIP_EVENTS = "UNWIND $ids AS id MATCH (e:Event {id: id})-[x]-() DELETE x"
+DELETE_EVENTS = "UNWIND $ids AS id MATCH (e:Event {id: id}) DETACH DELETE e"
+ABOUT = "UNWIND $rows AS r MATCH (c:Claim {id: r.claim}) MATCH (e:Event {id: r.event}) CREATE (c)-[:ABOUT]->(e)"
+DISPUTES = "UNWIND $rows AS r MATCH (e:Event {id: r.event}) MATCH (o:Event {id: r.other}) MERGE (e)-[:DISPUTES]->(o)"
+
+DELETE_LINKS = """
+UNWIND $rows AS r
+MATCH (a:Actor {id: r.actor})-[x]->(:Actor {id: r.of})
+WHERE x.key = r.key
+DELETE x
+"""
+TIE = """
+UNWIND $rows AS r
+MATCH (a:Actor {id: r.a}) MATCH (b:Actor {id: r.b})
+MERGE (a)-[t:TIED_TO]->(b)
+SET t = r.props
+"""
+UNTIE = """
+UNWIND $rows AS r
+MATCH (a:Actor {id: r.a}) MATCH (b:Actor {id: r.b})
+MATCH (a)-[t:TIED_TO]->(b)
+DELETE t
+"""
+DELETE_UNHELD = """
+UNWIND $ids AS id
+MATCH (a:Actor {id: id})
+WHERE a.records IS NULL AND NOT EXISTS { (a)--() }
+DELETE a
+"""
+DELETE_DROPPED = "UNWIND $ids AS id MATCH (a:Actor {id: id}) WHERE NOT EXISTS { (a)--() } DELETE a"
+CREATE_LOAD = "CREATE (l:Load) SET l = $row"
+
+
+def create_actors(kind: str) -> str:
+    """Creates actors of one kind: both labels at once, the only way that the embedded engine takes."""
+    return f"UNWIND $rows AS r CREATE (a:Actor:{_listed(kind, ontology.actor_kinds())}) SET a = r"
+
+
+def create_roles(role: str) -> str:
+    """Creates roles of one name between actors and events that are there."""
+    return f"""
+UNWIND $rows AS r
+MATCH (e:Event {{id: r.event}}) MATCH (a:Actor {{id: r.actor}})
+CREATE (a)-[x:{_listed(role, tuple(ontology.roles()))}]->(e)
+SET x = r.props
+"""
+
+
+def create_links(link: str) -> str:
+    """Creates posts, parts or memberships between actors that are there."""
+    return f"""
+UNWIND $rows AS r
+MATCH (a:Actor {{id: r.actor}}) MATCH (b:Actor {{id: r.of}})
+CREATE (a)-[x:{_listed(link, ("HOLDS_POST", "PART_OF", "MEMBER_OF"))}]->(b)
+SET x = r.props
+"""
+
+
+def _listed(name: str, allowed: tuple[str, ...]) -> str:
+    if name not in allowed:
+        raise ValueError(f"{name!r} is not in the closed list {', '.join(allowed)}")
+    return name

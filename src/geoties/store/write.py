@@ -1,0 +1,61 @@
+"""Readings into the store: in batches, each a transaction of its own, the same graph whatever their order and number."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from geoties.errors import StoreBusy
+from geoties.records import Reading
+from geoties.store.batch import Written, write_batch
+from geoties.store.bolt import Connection, Transaction
+from geoties.store.schema import prepare
+
+BATCH_CLAIMS = 2000
+BATCH_DOCUMENTS = 1000
+BATCH_CHARACTERS = 20_000_000
+PAUSES = (0.05, 0.1, 0.2, 0.5, 1.0)
+"""Seconds before each new try where two commands write the same at once."""
+
+
+def write_readings(
+    connection: Connection, readings: Iterable[Reading], *, progress: Callable[[Written], None] | None = None
+) -> Written:
+    """Writes readings and all that follows from them; `progress` is told after each batch what was written so far.
+
+    A batch is written wholly or not at all, so a load that is stopped leaves a sound graph, and loading again goes on
+    from there. Memory is bounded by a batch, whatever the number of readings.
+    """
+    prepare(connection)
+    total = Written()
+    recorded_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    for batch in _batches(readings):
+        total.add(_write(connection, partial(write_batch, readings=batch, recorded_at=recorded_at)))
+        if progress is not None:
+            progress(total)
+    return total
+
+
+def _write(connection: Connection, work: Callable[[Transaction], Written]) -> Written:
+    """Write a batch, again where another command was quicker to write a part of the same."""
+    for pause in PAUSES:
+        try:
+            return connection.write(work)
+        except StoreBusy:
+            time.sleep(pause)
+    return connection.write(work)
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    batch: dict[str, Reading] = {}
+    claims = characters = 0
+    for reading in readings:
+        full = claims >= BATCH_CLAIMS or len(batch) >= BATCH_DOCUMENTS or characters >= BATCH_CHARACTERS
+        if batch and (full or reading.document.id in batch):
+            yield list(batch.values())
+            batch, claims, characters = {}, 0, 0
+        batch[reading.document.id] = reading
+        claims += len(reading.stated)
+        characters += len(reading.document.text or "")
+    if batch:
+        yield list(batch.values())

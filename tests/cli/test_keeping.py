@@ -1,0 +1,66 @@
+"""`status`, `up`, `down`, `rebuild` and `schema`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geoties.records import json_schema
+from geoties.store.bolt import Connection
+
+from .conftest import Geoties
+from .test_reading import CLAIM, DOCUMENT, write
+
+
+def test_status_of_a_store_that_was_not_made_does_not_make_it(geoties: Geoties) -> None:
+    told = json.loads(geoties("status").stdout)
+    home = Path("geoties-home").absolute()
+    assert told == {
+        "engine": "embedded",
+        "version": None,
+        "place": str(home),
+        "running": False,
+        "size": 0,
+        "counts": {},
+        "content_hash": None,
+    }
+    assert not home.exists()
+
+
+def test_status_counts(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    told = json.loads(geoties("status", "--format", "json").stdout)
+    assert (told["engine"], told["version"]) == (store.engine, store.version)
+    assert told["counts"] == {"documents": 1, "claims": 1, "actors": 2, "events": 1, "ties": 1}
+    assert len(told["content_hash"]) == 64
+
+
+def test_rebuild_finds_nothing_to_mend_and_mends_what_was_broken(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    hashed = json.loads(geoties("status").stdout)["content_hash"]
+    assert geoties("rebuild").stdout == f"mended: nothing; content hash {hashed}\n"
+    store.write(lambda transaction: transaction.run("MATCH (:Actor)-[t:TIED_TO]->(:Actor) DELETE t"))
+    assert geoties("rebuild").stdout == f"mended: 1 ties; content hash {hashed}\n"
+
+
+@pytest.mark.embedded
+def test_up_keeps_it_running_until_down(geoties: Geoties) -> None:
+    assert geoties("down").stdout == "it was not running\n"
+    told = geoties("up").stdout
+    assert told.startswith("running at bolt://127.0.0.1:")
+    assert json.loads(geoties("status").stdout)["running"] is True
+    assert geoties("down").stdout == "stopped\n"
+    assert json.loads(geoties("status").stdout)["running"] is False
+
+
+@pytest.mark.neo4j
+def test_up_and_down_leave_a_neo4j_alone(
+    neo4j_store: Connection, geoties: Geoties, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", neo4j_store.uri)
+    assert geoties("up").stderr == f"nothing to start: NEO4J_URI names {neo4j_store.uri}\n"
+    assert geoties("down").stderr == f"nothing to stop: NEO4J_URI names {neo4j_store.uri}\n"
+
+
+def test_schema_is_the_published_one(geoties: Geoties) -> None:
+    assert json.loads(geoties("schema").stdout) == json_schema()

@@ -1,0 +1,27 @@
+"""`view` and `measure`."""
+
+from pathlib import Path
+
+from geoties.store.bolt import Connection
+
+from .conftest import Geoties
+from .test_reading import CLAIM, DOCUMENT, TEXT, write
+
+
+def test_view_writes_a_page_with_the_sentence(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    result = geoties("view", "-o", "ties.html", "--title", "Rabat", "--lang", "fr")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "ties.html: 2 actors, 1 ties, 1 sentences\n"
+    page = Path("ties.html").read_text(encoding="utf-8")
+    assert '<html lang="fr">' in page
+    assert TEXT in page
+    piped = geoties("view", "-o", "-", "--title", "Rabat", "--lang", "fr")
+    assert piped.stdout == page
+
+
+def test_a_page_that_cannot_be_written(store: Connection, geoties: Geoties) -> None:
+    result = geoties("view", "-o", "none/ties.html")
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("geoties: cannot write none/ties.html: the folder ")
