@@ -57,6 +57,11 @@ class Intake:
     ) -> None:
         self._spool.__exit__(kind, error, trace)
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the files as they were found; - is standard input."""
+        return [source.name for source in self._sources]
+
     def documents(self) -> Iterator[Document]:
         """The documents to read, in the order of the files; records are put aside."""
         for source in self._sources:

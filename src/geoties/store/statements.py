@@ -73,7 +73,7 @@ WHERE a.records IS NULL AND NOT EXISTS { (a)--() }
 DELETE a
 """
 DELETE_DROPPED = "UNWIND $ids AS id MATCH (a:Actor {id: id}) WHERE NOT EXISTS { (a)--() } DELETE a"
-CREATE_LOAD = "CREATE (l:Load) SET l = $row"
+SET_LOADS = "UNWIND $rows AS r MERGE (l:Load {id: r.id}) SET l += r"
 
 
 def create_actors(kind: str) -> str:
