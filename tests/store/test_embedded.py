@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -201,6 +202,16 @@ def test_killed_server_is_started_again_with_all_that_was_acknowledged(settings:
     assert embedded.status(settings).running is None
     assert events(settings) == 300
     client.kill()
+
+
+def test_port_of_a_dying_server_does_not_count(settings: Settings) -> None:
+    up = embedded.up(settings)
+    assert up.running is not None
+    server = psutil.Process(up.running.pid)
+    # A stopped process is like a dying one: its lock is held, its port is open, and nobody is there.
+    server.suspend()
+    threading.Timer(1, server.kill).start()
+    assert events(settings) == 0
 
 
 def test_client_says_that_the_server_was_killed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,9 @@ __all__ = ["DATABASE", "READER", "Lease", "Status", "down", "join", "status", "u
 
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
+ANSWER_SECONDS = 5.0
+# How a Bolt client begins: a magic number and up to four versions that it speaks, here 5.4 and 4.4.
+BOLT_GREETING = bytes.fromhex("6060b017 00000405 00000404 00000000 00000000")
 # Kept out of the server's environment: it needs none of them, and other programs could read them there.
 _NOT_FOR_THE_SERVER = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE")
 
@@ -159,11 +162,13 @@ def _running(home: Home) -> Running | None:
 
 
 def _answers(port: int) -> bool:
+    """Whether a server is behind the port; a dying one has it open for a while, but says nothing any more."""
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        with socket.create_connection(("127.0.0.1", port), timeout=ANSWER_SECONDS) as connection:
+            connection.sendall(BOLT_GREETING)
+            return len(connection.recv(4)) == 4
     except OSError:
         return False
-    return True
 
 
 def _start(home: Home, heap: str) -> Running:
