@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geoties import demo
 from geoties.errors import InputError
 from geoties.load import Intake, LoadReport, about, extract, load
 from geoties.records import to_line
@@ -39,6 +40,21 @@ def test_extracted_records_make_the_same_graph_as_the_text(store: Connection, tm
     assert own == sorted(own, key=order.index)
     (tmp_path / "records.jsonl").write_bytes(b"".join(reversed(lines)))
     assert loaded(store, tmp_path / "records.jsonl") == direct
+
+
+@pytest.mark.embedded
+@pytest.mark.neo4j
+def test_both_engines_hold_the_same_content(embedded_store: Connection, neo4j_store: Connection) -> None:
+    from conftest import wipe
+
+    bundle = sorted(Path(demo.__file__).parent.glob("demo_data/[!a]*.jsonl"))
+    reports = []
+    for connection in (embedded_store, neo4j_store):
+        wipe(connection)
+        reports.append(loaded(connection, *bundle))
+        wipe(connection)
+    assert reports[0].created > 100
+    assert reports[0] == reports[1]
 
 
 @pytest.mark.models

@@ -10,13 +10,22 @@ from geoties.records import check_record, to_dict, verify
 
 from .conftest import claims, told
 
-ROWS = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+ROWS = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
+ARTICLES = yaml.safe_load((HERE / "articles.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.models
 @pytest.mark.parametrize("row", ROWS, ids=[row["text"][:60] for row in ROWS])
 def test_told(read, row):
     reading = read(row["text"], row["language"], row.get("published"))
+    assert [told(claim) for claim in claims(reading)] == row["told"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("row", ARTICLES, ids=[row["text"][:60] for row in ARTICLES])
+def test_told_of_articles(read, row):
+    reading = read(row["text"], row["language"], row["published"])
     assert [told(claim) for claim in claims(reading)] == row["told"]
 
 

@@ -1,5 +1,6 @@
 """A Connection behaves the same on both engines: what goes in, what comes out, what is kept and what is refused."""
 
+import asyncio
 import gc
 import re
 import threading
@@ -108,7 +109,22 @@ def test_time_limit_returns_control_and_stops_the_engine(store: Connection) -> N
         store.read(ENDLESS, timeout=1)
     assert time.monotonic() - started < 5
     assert store.read("RETURN 1 AS one", timeout=30) == [{"one": 1}]
-    assert not [thread for thread in threading.enumerate() if thread.name == "geoties-read"]
+
+
+@pytest.mark.parametrize("timeout", [0.001, 0.01, 0.03])
+def test_time_limit_while_the_connection_is_made(store: Connection, timeout: float) -> None:
+    for _ in range(5):
+        with pytest.raises(QueryError, match="was cut"):
+            store.read(ENDLESS, timeout=timeout)
+
+
+def test_limits_hold_where_a_loop_is_running(store: Connection) -> None:
+    async def notebook() -> list[dict[str, Any]]:
+        with pytest.raises(QueryError, match="was cut"):
+            store.read(ENDLESS, timeout=0.5)
+        return store.read(ROWS_WITHOUT_END, limit=1)
+
+    assert asyncio.run(notebook()) == [{"j": 1}]
 
 
 def test_error_within_a_time_limit_is_the_same_error(store: Connection) -> None:
@@ -242,13 +258,16 @@ def test_closed_connection_says_so(store: Connection) -> None:
 
 def test_every_session_names_the_database_and_its_mode(store: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[Any, Any]] = []
-    original = neo4j.Driver.session
 
-    def record(driver: neo4j.Driver, **options: Any) -> neo4j.Session:
-        seen.append((options.get("database"), options.get("default_access_mode")))
-        return original(driver, **options)
+    def recorder(original: Any) -> Any:
+        def record(driver: Any, **options: Any) -> Any:
+            seen.append((options.get("database"), options.get("default_access_mode")))
+            return original(driver, **options)
 
-    monkeypatch.setattr(neo4j.Driver, "session", record)
+        return record
+
+    for driver in (neo4j.Driver, neo4j.AsyncDriver):
+        monkeypatch.setattr(driver, "session", recorder(driver.session))
     store.read("RETURN 1 AS one")
     store.read("RETURN 1 AS one", timeout=30)
     list(store.stream("RETURN 1 AS one"))

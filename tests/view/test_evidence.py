@@ -32,7 +32,7 @@ def test_an_event_a_document_and_a_text_are_written_once() -> None:
     assert [made.add(claim | {"via": "own"}), made.add(claim | {"via": "joined"})] == [0, 0]
     assert made.add(claim | {"quote": "Another"}) == 1
     rows = made.rows()
-    assert rows["events"] == [{"id": "e1", "kind": "visit", "date": "in 2020", "when": "2020"}]
+    assert rows["events"] == [{"id": "e1", "kind": "visit", "date": "in 2020", "when": "2020", "months": [24240, 11]}]
     assert rows["documents"] == [{"title": "T"}]
     assert rows["texts"] == ["Q", "", "Another"]
     assert rows["claims"] == [[0, 0, 0, 1, 1, None], [0, 0, 2, 1, 1, None]]
@@ -69,6 +69,7 @@ def test_all_fields_of_an_event_and_its_document() -> None:
             "status": "asserted",
             "date": "23–24 November 2021",
             "when": "2021-11-23",
+            "months": [24262, 0],
             "roles": [["TARGET_OF", 0, "le Maroc"]],
             "amount": "about 48 million USD",
             "items": [["Heron", 3], ["Skylock Dome", 0]],
@@ -125,3 +126,28 @@ def test_no_quote_no_context() -> None:
     made = tables()
     made.add({"quote": None, "before": "Some words. "})
     assert made.rows()["texts"] == [""]
+
+
+def test_marks_follow_their_words_when_the_quote_is_cleaned() -> None:
+    made = tables()
+    made.add(
+        {"quote": " \u202eRabat met \ud800Gantz", "marks": [[2, 7, "actor"], [8, 11, "trigger"], [12, 18, "actor"]]}
+    )
+    assert made.rows()["texts"][0] == "Rabat met \ufffdGantz"
+    assert made.rows()["claims"][0][6] == [0, 5, "actor", 6, 9, "trigger", 10, 16, "actor"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [None, "x", [["a", "b", "actor"]], [[0, 0, "actor"]], [[3, 1, "actor"]], [[0, 3, "<b>"]], [[50, 60, "actor"]]],
+)
+def test_marks_that_mark_nothing_are_left_out(marks: Any) -> None:
+    made = tables()
+    made.add({"quote": "Rabat met Gantz", "marks": marks})
+    assert len(made.rows()["claims"][0]) == 6
+
+
+def test_a_row_of_a_data_set_says_which() -> None:
+    made = tables()
+    made.add({"document": "sipri/register", "dataset": "sipri"})
+    assert made.rows()["documents"] == [{"title": "sipri/register", "dataset": "sipri"}]

@@ -7,8 +7,9 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from geoties.view.columns import payload
 from geoties.view.layout import layout
-from geoties.view.present import payload, present, shape
+from geoties.view.present import present, shape
 
 
 def data(graph: "nx.Graph[Any]", **options: Any) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def test_columns_that_say_nothing_are_left_out() -> None:
         "mediators": [0],
         "mediatorTable": [[1, "the Pope"]],
         "years": [0],
-        "yearTable": [["2021", "2021-01-01"]],
+        "yearTable": [["2021", "2021-01-01", "2021-01-01"]],
     }
 
 
@@ -89,7 +90,7 @@ def test_numbers_and_dates_that_are_none_do_not_disturb() -> None:
     graph = pair(events=nan, reports=None, score=nan, first=nan, last=dt.date(2020, 5, 1), kinds=nan, mediators=nan)
     graph.nodes["MAR"].update(kind="Kingdom", iso3=None, aliases="Maroc", country=nan)
     made = data(graph)
-    assert made["ties"] == {"a": [0], "b": [1], "years": [0], "yearTable": [["2020", "2020-05-01"]]}
+    assert made["ties"] == {"a": [0], "b": [1], "years": [0], "yearTable": [["2020", "2020-05-01", "2020-05-01"]]}
     assert made["actors"]["aliases"] == [[], ["Maroc"]]
     assert "kind" not in made["actors"]
 

@@ -35,6 +35,14 @@ def opened_if_any() -> Iterator["Connection | None"]:
         yield connection
 
 
+def tell_if_empty(connection: "Connection") -> None:
+    """Say that there is nothing to ask yet, if so: no rows from an empty graph mean nothing."""
+    from geoties.store.held import is_empty
+
+    if is_empty(connection):
+        output.note("the graph is empty: `geoties demo` or `geoties load` fills it")
+
+
 def settings() -> Settings:
     """The environment's settings; a password that it lacks is asked for on a terminal, never taken from an option."""
     found = Settings.from_environment()

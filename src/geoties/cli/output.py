@@ -133,19 +133,28 @@ def _print_table(rows: list[Row], columns: Sequence[str] | None) -> None:
             card = Table.grid(padding=(0, 2))
             for name in names:
                 if row.get(name) not in (None, [], ""):
-                    card.add_row(Text(name, style="dim"), Text(_harmless(_cell(row[name]))))
+                    card.add_row(Text(name, style="dim"), Text(_harmless(_shown(row[name]))))
             console.print(card)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in names:
         table.add_column(Text(_harmless(name)), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_harmless(_cell(row.get(name)))) for name in names))
+        table.add_row(*(Text(_harmless(_shown(row.get(name)))) for name in names))
     console.print(table)
 
 
 def _columns(rows: list[Row], columns: Sequence[str] | None) -> list[str]:
     return list(columns) if columns is not None else list(dict.fromkeys(name for row in rows for name in row))
+
+
+def _shown(value: Any) -> str:
+    """A value for people: maps lose their braces, and their keys too where a list of them has the same ones."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_cell(one)}" for name, one in value.items())
+    if isinstance(value, list | tuple) and value and all(isinstance(item, Mapping) for item in value):
+        return "; ".join(" ".join(_cell(one) for one in item.values()) for item in value)
+    return _cell(value)
 
 
 def _cell(value: Any) -> str:

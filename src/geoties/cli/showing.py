@@ -3,7 +3,7 @@
 import click
 
 from geoties.cli import output
-from geoties.cli.opening import opened
+from geoties.cli.opening import opened, tell_if_empty
 from geoties.cli.parameters import examples
 
 _LEVEL = click.option(
@@ -39,6 +39,8 @@ def measure(name: str | None, level: str, weight: str, limit: int, style: str | 
         return
     with opened(read_only=True) as connection:
         rows = measures.measure(connection, name, level=level, weight=weight)
+        if not rows:
+            tell_if_empty(connection)
     output.print_rows(rows[:limit], style, columns=list(measures.measures()[name].columns))
     output.tell_cut(len(rows) > limit, limit)
 
@@ -58,12 +60,12 @@ def view(path: str, title: str, lang: str, level: str) -> None:
 
     with opened(read_only=True) as connection:
         graph = network.with_evidence(connection, network.ties(connection, level=level))
+        if not graph:
+            tell_if_empty(connection)
     if path == "-":
         output.write(render(graph, title=title, lang=lang).encode())
         return
     report = draw(graph, path, title=title, lang=lang)
-    if not report.actors:
-        output.note("the graph is empty: `geoties demo` or `geoties load` fills it")
     output.note(f"{path}: {report.actors} actors, {report.ties} ties, {report.evidence_shown} sentences")
 
 

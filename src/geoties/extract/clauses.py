@@ -139,9 +139,12 @@ def _adjacent(marked: Marked, verb: int) -> int | None:
         i >= 0 and words[i].low in ("se", "s'", "ne", "n'", "en", "y")
     ):
         i -= 1
+    if i >= 0 and words[i].text == ")":
+        i = max((k for k in range(i) if words[k].text == "("), default=0) - 1
     if i < 0 or words[i].pos not in ("NOUN", "PROPN", "ADJ") or ("Fin" not in words[verb].verb and i == verb - 1):
         return None
-    spot = marked.at(i) or marked.names.get(i)
+    around = (phrase for phrase in marked.phrases.values() if phrase.first <= i < phrase.stop)
+    spot = next(around, None) or marked.at(i)
     head = spot.head if spot else i
     first = spot.first if spot else i
     while first > 0 and words[first - 1].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):

@@ -36,6 +36,7 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
             or word.lemma not in rules.nouns
             or word.pos not in ("NOUN", "PROPN")
             or word.dep == "compound"
+            or (word.i and sentence.words[word.i - 1].text == "-")
         ):
             continue
         if word.i in marked.names or (word.i in marked.phrases and marked.phrases[word.i].kind == "Person"):

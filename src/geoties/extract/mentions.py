@@ -33,7 +33,8 @@ def mark(sentence: Sentence) -> Marked:
 def _on_a_map(sentence: Sentence, first: int, stop: int) -> bool:
     """Whether a name is that of a sea or a region ("Indian Ocean", "mer de Chine", "Amérique du Sud"), which is no state."""
     regions = people(sentence.language).regions
-    if any(sentence.text(first, stop + more).lower() in regions for more in (1, 2)):
+    around = [(first, stop + 1), (first, stop + 2), (max(0, first - 1), stop)]
+    if any(sentence.text(begin, end).lower() in regions for begin, end in around):
         return True
     beside = {sentence.words[i].lemma for i in (first - 1, stop) if 0 <= i < len(sentence.words)}
     if first > 1 and sentence.words[first - 1].low in ("de", "d'", "of"):
@@ -75,7 +76,7 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
     for first, stop, label in _entities(words):
         while first < stop and words[first].pos in ("DET", "ADP", "PUNCT", "PART"):
             first += 1
-        if label not in _ORGANISATION or first == stop or words[first].text[0].islower():
+        if label not in _ORGANISATION or first == stop or words[first].text[0].islower() or _is_make(words, stop):
             continue
         name = _name(marked, first, stop)
         beside = {words[i].lemma for i in (first - 1, first - 2, stop) if 0 <= i < len(words)}
@@ -87,6 +88,11 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
         if not any(i in marked.names for i in range(first, stop)):
             spot = Spot(first, stop, head_of(marked.sentence, first, stop), (cast.body(kind, name),), kind)
             marked.add_name(spot)
+
+
+def _is_make(words: list[Word], stop: int) -> bool:
+    """Whether a name is only the make of the thing behind it ("the Condor radar system")."""
+    return words[stop - 1].dep == "compound" and stop < len(words) and words[stop].pos == "NOUN"
 
 
 def _entities(words: list[Word]) -> list[tuple[int, int, str]]:

@@ -153,7 +153,8 @@ def _behind(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
             break
         if word.pos == "VERB" and not (word.dep.startswith("amod")):
             break
-        if i > noun + 1 and grammar.is_trigger_noun(word.lemma) and word.i not in marked.names:
+        compound = words[i - 1].text == "-"
+        if i > noun + 1 and grammar.is_trigger_noun(word.lemma) and word.i not in marked.names and not compound:
             break
         i += 1
     return found

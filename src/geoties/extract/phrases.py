@@ -25,9 +25,9 @@ _LINKS = {
             "auprès",
         ]
     ),
-    "en": frozenset(["of", "for", "the", "to", "and"]),
+    "en": frozenset(["of", "for", "the", "to", "and", "in", "at"]),
 }
-_AT = frozenset({"à", "au", "aux", "en", "to"})
+_AT = frozenset({"à", "au", "aux", "en", "to", "in", "at"})
 _SEATS = frozenset(
     [
         "ambassadeur",
@@ -56,11 +56,6 @@ _INNER = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _LONGEST = 12
 
 
-def reach(marked: Marked, head: int, *, over_persons: bool = False) -> tuple[int, int]:
-    """First word and end of the phrase of a noun: its determiner and modifiers, and what is linked on by "of"."""
-    return left_edge(marked.sentence, head), right_edge(marked, head, over_persons=over_persons)
-
-
 def left_edge(sentence: Sentence, head: int) -> int:
     """The first word of the phrase of a noun: adjectives, nouns before it in English, possessives, its determiner."""
     words, first = sentence.words, head
@@ -79,14 +74,14 @@ def left_edge(sentence: Sentence, head: int) -> int:
     return first
 
 
-def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
+def right_edge(marked: Marked, head: int) -> int:
     """The end of the phrase of a noun; a person's name ends it, and so does any verb or mark."""
     sentence = marked.sentence
     words, links = sentence.words, _LINKS[sentence.language]
     stop = head + 1
     while stop < len(words) and stop - head < _LONGEST:
         word, spot = words[stop], marked.names.get(stop)
-        if spot is not None and spot.kind == "Person" and not over_persons:
+        if spot is not None and spot.kind == "Person":
             break
         if spot is not None and sentence.language == "en" and words[stop - 1].low not in links:
             break
@@ -111,11 +106,6 @@ def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
     return stop
 
 
-def preposition_before(sentence: Sentence, first: int) -> int | None:
-    """The index of the preposition right before a phrase, if there is one."""
-    return first - 1 if first and sentence.words[first - 1].pos in ("ADP", "SCONJ") else None
-
-
 def _within(sentence: Sentence, i: int, head: int) -> bool:
     return sentence.words[i].head == head or head in sentence.ancestors(i)
 
@@ -124,7 +114,9 @@ def _english_before(sentence: Sentence, i: int, head: int) -> bool:
     word = sentence.words[i]
     if word.low in ("'s", "'"):
         return i > 0 and sentence.words[i - 1].pos in ("PROPN", "NOUN")
-    return word.pos in ("NOUN", "PROPN") and (_within(sentence, i, head) or word.head == sentence.words[head].head)
+    return word.pos in ("NOUN", "PROPN", "ADJ") and (
+        _within(sentence, i, head) or word.head == sentence.words[head].head
+    )
 
 
 def _goes_on(words: list[Word], stop: int, links: frozenset[str]) -> bool:

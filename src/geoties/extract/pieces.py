@@ -17,6 +17,8 @@ _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Ý][\w.'’-]*(?:[ ,][A-ZÀ-Ý(][\w.'’)-]*){0,4}?)"
     r"(?:\s*\((?:[A-Z][\w.-]*[ /]?){1,3}\))?(?:\s*[-–—]+\s+|-\s*[-–—]?\s+)(?=[\"“«‘'A-ZÀ-Ý])"
 )
+_DASH = re.compile(r"(?<=[^\W\d])-(?=\s)|(?<=\s)-(?=[^\W\d])")
+"""A dash that is stuck to one word brackets a remark; the parser takes it for a part of the word, and reads a comma well."""
 _PLAIN = {ord(mark): "'" for mark in "’‘ʼ`´"} | {ord(mark): '"' for mark in "“”„«»"}
 _PLAIN |= dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), 160, 8239, 8201, 65279), " ")
 _PLAIN |= dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8294, 8298)), " ")
@@ -66,5 +68,5 @@ def _piece(text: str, start: int, end: int) -> Iterator[Piece]:
     stop = begin + len(stripped)
     dateline = _DATELINE.match(stripped)
     skipped = dateline.end() if dateline and len(stripped) - dateline.end() > 20 else 0
-    yield Piece(text=stripped[skipped:], start=begin + skipped, quote_from=begin)
+    yield Piece(text=_DASH.sub(",", stripped[skipped:]), start=begin + skipped, quote_from=begin)
     assert stop <= end

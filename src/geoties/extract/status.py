@@ -5,6 +5,7 @@ tense, its negation, a purpose ("pour signer") or a condition ("si").
 """
 
 from geoties.extract.grammar import Grammar
+from geoties.extract.lexicon import people
 from geoties.extract.parse import Sentence
 
 _DEPTH = 5
@@ -26,6 +27,9 @@ def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | N
         own = own_status(sentence, verb, rules)
         if own == "demanded":
             return None
+        above = words[words[verb].head]
+        if own == "conditional" and words[verb].dep == "ccomp" and above.lemma in people(sentence.language).speech:
+            own = "planned"
         found = own or found
     outer = _outer(sentence, trigger, support, rules)
     if outer in ("demanded", "dropped"):
@@ -102,6 +106,8 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
             and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj"))
             and not dep.startswith("acl:relcl")
         )
+        if dep == "nsubj:pass" and effect in ("planned", "threatened", "denied", "alleged", "dropped"):
+            return effect
         subject = dep.startswith(("nsubj", "csubj"))
         if effect == "held" and inside:
             return None

@@ -7,7 +7,6 @@ where none runs. Importing this package loads no driver and starts nothing.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from geoties.errors import StoreUnavailable
 from geoties.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,11 +46,7 @@ def _open(settings: Settings, *, read_only: bool) -> "Connection":
             database=settings.database,
             read_only=read_only,
         )
-    try:
-        return _open_embedded(settings, read_only=read_only)
-    except StoreUnavailable:
-        # A server that was killed holds its lock until the last of its memory is given back: by now it has.
-        return _open_embedded(settings, read_only=read_only)
+    return _open_embedded(settings, read_only=read_only)
 
 
 def _open_embedded(settings: Settings, *, read_only: bool) -> "Connection":

@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from geoties.view import clean
+from geoties.view.moments import months
 from geoties.view.words import amount_words, date_words, number_words
 
 TOTAL_LIMIT = 20_000
@@ -50,7 +51,7 @@ class Tables:
         quote = clean.text(item.get("quote"))
         before, after = _context(item) if quote else ("", "")
         confidence = clean.number(item.get("confidence"))
-        row = [
+        row: list[Any] = [
             self._place("events", self._event(item)),
             self._place("documents", self._document(item)),
             self._place("texts", quote),
@@ -58,10 +59,13 @@ class Tables:
             self._place("texts", after),
             None if confidence is None else number_words(confidence, self._lang),
         ]
+        if quote and (marks := _marks(item)):
+            row.append(marks)
         return self._place("claims", row)
 
     def rows(self) -> dict[str, list[Any]]:
-        """The tables. A claim is [event, document, quote, before, after, confidence], all but the last as places."""
+        """The tables. A claim is [event, document, quote, before, after, confidence, marks]: the first five as
+        places, and marks, where there are any, as triples of start, end (code points of the quote) and trigger or actor."""
         return self._rows
 
     def _place(self, table: str, row: Any) -> int:
@@ -79,6 +83,7 @@ class Tables:
             "publisher": clean.text(item.get("publisher")),
             "published": date_words(published, self._lang) if published else "",
             "url": clean.link(item.get("url")),
+            "dataset": clean.text(item.get("dataset")),
         }
         return {field: value for field, value in fields.items() if value}
 
@@ -97,6 +102,7 @@ class Tables:
             "date": date_words(date, self._lang),
             # What sorts by time: a span by its start; a yearless date has no place among the others.
             "when": "" if date.startswith(("XXXX", "/", "..")) else date.partition("/")[0],
+            "months": list(reach) if (reach := months(date))[0] is not None else None,
             "roles": self._roles(item),
             "amount": amount_words(
                 clean.number(item.get("amount")),
@@ -125,6 +131,27 @@ class Tables:
                     roles.append([kind, place, name])
                     told |= {(kind, name)} if place is None else {(kind, name), (kind, place)}
         return roles
+
+
+def _marks(item: Mapping[str, Any]) -> list[int | str]:
+    """The marks of a quote, moved to where their words stand once the quote is cleaned."""
+    quote = item.get("quote")
+    if not isinstance(quote, str) or not isinstance(item.get("marks"), list | tuple):
+        return []
+    cleaned = clean.text(quote, strip=False)
+    lead, most = len(cleaned) - len(cleaned.lstrip()), len(cleaned.strip())
+    found: list[int | str] = []
+    end = 0
+    for mark in item["marks"]:
+        if not (isinstance(mark, list | tuple) and len(mark) == 3 and mark[2] in ("trigger", "actor")):
+            continue
+        first, last = (
+            min(most, max(0, len(clean.text(quote[: clean.count(edge)], strip=False)) - lead)) for edge in mark[:2]
+        )
+        if end <= first < last:
+            found += [first, last, mark[2]]
+            end = last
+    return found
 
 
 def _context(item: Mapping[str, Any]) -> tuple[str, str]:

@@ -20,14 +20,18 @@ from typing import TYPE_CHECKING, Any
 
 from geoties.errors import ViewError
 from geoties.view import clean
+from geoties.view.columns import payload
 from geoties.view.layout import layout
-from geoties.view.present import payload, present, shape
+from geoties.view.present import present, shape
 from geoties.view.words import words
 
 if TYPE_CHECKING:
     import networkx as nx
 
-SCRIPTS = ("model", "marks", "canvas", "ties", "names", "picture", "panel", "table", "search", "main")
+SCRIPTS = (
+    *("model", "state", "filter", "scene", "marks", "legend", "canvas", "ties", "names", "picture"),
+    *("events", "panel", "table", "search", "controls", "time", "save", "main"),
+)
 """The page's scripts in parts/, in the order in which they stand in the page."""
 
 

@@ -1,4 +1,4 @@
-"""From a NetworkX graph to what the page is made of: actors, ties and evidence as compact columns of plain values.
+"""From a NetworkX graph to what the page is made of: actors and ties, cleaned and in a fixed order.
 
 Any graph does: every attribute is optional, an unknown one is ignored, and the graph is only read. The attributes are
 described in `geoties.view.view`. Actors stand in the order of their degree, ties in the order of their strength: the
@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.view import clean
-from geoties.view.evidence import Tables, shares
-from geoties.view.words import date_words, event_words, words
+from geoties.view.moments import Moment, moments
 
 if TYPE_CHECKING:
     import networkx as nx
 
-Positions = Mapping[int, tuple[int, int]]
-
-_COUNTS = ("events", "reports", "outlets", *ontology.quads(), "forward", "backward", "joint", "rolled_up")
+COUNTS = ("events", "reports", "outlets", *ontology.quads(), "forward", "backward", "joint", "rolled_up")
+"""The counts of a tie."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +44,13 @@ class Tie:
     kinds: tuple[str, ...]
     mediators: tuple[int | str, ...]
     years: str
+    first: str
     last: str
     score: float | None
     derived: bool
     evidence: tuple[Mapping[str, Any], ...] = field(repr=False)
     evidence_total: int
+    moments: tuple[Moment, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -86,28 +86,6 @@ def shape(presented: Presented) -> nx.Graph[int]:
                 if isinstance(mediator, int) and mediator != end and not plain.has_edge(mediator, end):
                     plain.add_edge(mediator, end, weight=0.5)
     return plain
-
-
-def payload(
-    presented: Presented, positions: Positions, *, title: str, lang: str, evidence_limit: int
-) -> tuple[dict[str, Any], int, int]:
-    """The page's data as plain JSON values, and how many evidence items it shows of how many.
-
-    Columns that say nothing are left out: `ties.outlets` is there only where some tie has outlets. Texts that repeat
-    (kinds, mediators) are tables that the columns point into.
-    """
-    evidence, shown, total = _evidence(presented, lang=lang, limit=evidence_limit)
-    data = {
-        "title": title,
-        "asOf": date_words(presented.as_of, lang) if presented.as_of else "",
-        "words": {group: words(lang)[group] for group in ("page", "kinds", "statuses", "quads")}
-        | {"events": _event_words(presented, evidence["events"], lang)},
-        "kinds": ["", *ontology.actor_kinds()],
-        "actors": _actor_columns(presented.actors, positions),
-        "ties": _tie_columns(presented.ties) | evidence.pop("columns"),
-        "evidence": evidence,
-    }
-    return data, shown, total
 
 
 def _actors(graph: nx.Graph[Any]) -> tuple[list[Actor], dict[Hashable, int]]:
@@ -154,7 +132,7 @@ def _ties(graph: nx.Graph[Any], places: Mapping[Hashable, int]) -> list[Tie]:
 
 
 def _tie(a: int, b: int, attributes: Mapping[str, Any], places: Mapping[Hashable, int]) -> Tie:
-    counts = {key: clean.count(attributes.get(key)) for key in _COUNTS}
+    counts = {key: clean.count(attributes.get(key)) for key in COUNTS}
     evidence = tuple(clean.items(attributes.get("evidence")))
     if not counts["events"] and not counts["joint"]:
         counts["events"] = max(
@@ -169,11 +147,13 @@ def _tie(a: int, b: int, attributes: Mapping[str, Any], places: Mapping[Hashable
         kinds=tuple(clean.texts(attributes.get("kinds"))),
         mediators=tuple(_mediators(attributes.get("mediators"), places)),
         years=_years(first, last),
+        first=first or last,
         last=last or first,
         score=None if score is None else round(score, 4),
         derived=counts["joint"] > 0 and counts["events"] <= counts["joint"],
         evidence=evidence,
         evidence_total=max(len(evidence), clean.count(attributes.get("evidence_total"))),
+        moments=tuple(moments(attributes, evidence, strength=max(counts["events"], counts["joint"]))),
     )
 
 
@@ -194,75 +174,3 @@ def _years(first: str, last: str) -> str:
     """Years only: the first day of a tie whose date is a year is not a day that anybody named."""
     years = [edge[:4] for edge in (first, last) if edge[:4].isdigit()]
     return "–".join(dict.fromkeys(years))
-
-
-def _actor_columns(actors: list[Actor], positions: Positions) -> dict[str, list[Any]]:
-    kinds = ("", *ontology.actor_kinds())
-    columns: dict[str, list[Any]] = {
-        "name": [actor.name for actor in actors],
-        "id": [actor.id if actor.id != actor.name else "" for actor in actors],
-        "kind": [kinds.index(actor.kind) for actor in actors],
-        "iso3": [actor.fields["iso3"] for actor in actors],
-        "country": [actor.fields["country"] for actor in actors],
-        "aliases": [actor.fields["aliases"] for actor in actors],
-        "x": [positions[actor.place][0] for actor in actors],
-        "y": [positions[actor.place][1] for actor in actors],
-    }
-    return {name: column for name, column in columns.items() if any(column) or name in ("name", "x", "y")}
-
-
-def _tie_columns(ties: list[Tie]) -> dict[str, Any]:
-    tables: dict[str, dict[Any, int]] = {"kindTable": {}, "mediatorTable": {}, "yearTable": {}}
-
-    def at(table: str, value: Any) -> int:
-        return tables[table].setdefault(value, len(tables[table]))
-
-    columns: dict[str, list[Any]] = {"a": [tie.a for tie in ties], "b": [tie.b for tie in ties]}
-    columns |= {key: [tie.counts[key] for tie in ties] for key in _COUNTS}
-    columns["derived"] = [int(tie.derived) for tie in ties]
-    columns["score"] = [tie.score for tie in ties]
-    columns = {name: column for name, column in columns.items() if any(column) or name in ("a", "b")}
-    for name, table, values in (
-        ("kinds", "kindTable", [tie.kinds for tie in ties]),
-        ("mediators", "mediatorTable", [tie.mediators for tie in ties]),
-        ("years", "yearTable", [(tie.years, tie.last) for tie in ties]),
-    ):
-        if any(any(value) for value in values):
-            columns[name] = [at(table, value) for value in values]
-    return columns | {name: [list(row) for row in table] for name, table in tables.items() if table}
-
-
-def _event_words(presented: Presented, events: Iterable[Mapping[str, Any]], lang: str) -> dict[str, str]:
-    """The names of the kinds that this graph has; an unknown kind is left to be shown as it is written."""
-    kinds = {kind for tie in presented.ties for kind in tie.kinds} | {event.get("kind", "") for event in events}
-    names = {kind: event_words(kind, lang) for kind in sorted({*kinds, ""})}
-    return {kind: name for kind, name in names.items() if name}
-
-
-def _evidence(presented: Presented, *, lang: str, limit: int) -> tuple[dict[str, Any], int, int]:
-    places = presented.actor_places
-
-    def actor_at(value: object) -> int | None:
-        return places.get(clean.hashable(value), places.get(clean.text(value)))
-
-    tables = Tables(lang=lang, actor_at=actor_at)
-    wanted = [len(tie.evidence) for tie in presented.ties]
-    given = shares(wanted, limit=limit)
-    own: list[list[int]] = []
-    joined: list[list[int]] = []
-    for tie, number in zip(presented.ties, given, strict=True):
-        claims: tuple[list[int], list[int]] = ([], [])
-        for item in tie.evidence[:number]:
-            claims[clean.text(item.get("via")) == "joined"].append(tables.add(item))
-        own.append(claims[0])
-        joined.append(claims[1])
-    columns: dict[str, Any] = {
-        "claims": own,
-        "joinedClaims": joined,
-        "claimTotal": [tie.evidence_total for tie in presented.ties],
-    }
-    return (
-        {"columns": {name: column for name, column in columns.items() if any(column)}, **tables.rows()},
-        sum(given),
-        sum(tie.evidence_total for tie in presented.ties),
-    )

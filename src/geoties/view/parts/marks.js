@@ -12,7 +12,10 @@ readColours();
 // these are near each other the widths are too: eight events beside one do not look like eight hundred.
 const logs = ties.map((tie) => Math.log(Math.max(1, tie.strength)));
 const [weakestLog, strongestLog] = extent(logs);
-const tieWidth = (tie) => 1.3 + 1.1 * ((Math.log(Math.max(1, tie.strength)) - weakestLog) * Math.min(1, 5 / (strongestLog - weakestLog || 1)));
+const tieWidth = (tie) => {
+  const log = Math.min(strongestLog, Math.max(weakestLog, Math.log(Math.max(1, tie.strength))));
+  return 1.3 + 1.1 * ((log - weakestLog) * Math.min(1, 5 / (strongestLog - weakestLog || 1)));
+};
 const DASH = [6, 4];
 const DERIVED_GAP = 2.4;
 
@@ -97,6 +100,18 @@ function strokeMediation(ctx, pixel, trace) {
   ctx.lineCap = "butt";
 }
 
+// A folded community: a ring around what is not drawn.
+const bubbleRadius = (bubble) => 12 + 16 * Math.sqrt(bubble.members.length / largestCommunity);
+function drawBubble(ctx, x, y, r, pixel) {
+  ctx.beginPath();
+  ctx.arc(x, y, r, 0, 2 * Math.PI);
+  ctx.fillStyle = colours.line;
+  ctx.fill();
+  ctx.strokeStyle = colours.actor;
+  ctx.lineWidth = 2.5 * pixel;
+  ctx.stroke();
+}
+
 function drawJunction(ctx, x, y, pixel) {
   ctx.beginPath();
   polygon(ctx, x, y, 5.5 * pixel, 4, 0);
@@ -105,57 +120,4 @@ function drawJunction(ctx, x, y, pixel) {
   ctx.lineWidth = 2 * pixel;
   ctx.stroke();
   ctx.fill();
-}
-
-// The legend names the marks that this picture uses, and only those.
-function drawLegend() {
-  const swatch = (width, draw) => {
-    const ratio = window.devicePixelRatio || 1;
-    const canvas = make("canvas", { width: width * ratio, height: 16 * ratio, "aria-hidden": "true" });
-    canvas.style.width = `${width}px`;
-    canvas.style.height = "16px";
-    const ctx = canvas.getContext("2d");
-    ctx.scale(ratio, ratio);
-    draw(ctx);
-    return canvas;
-  };
-  const bar = (side) => swatch(16, (ctx) => {
-    ctx.fillStyle = colours[side];
-    ctx.beginPath();
-    ctx.roundRect(1, 4, 14, 8, 4);
-    ctx.fill();
-  });
-  const line = (style) => swatch(30, (ctx) => strokeTies(ctx, { width: 2, side: "soft", ...style }, 1, () => {
-    ctx.moveTo(1, 8);
-    ctx.lineTo(29, 8);
-  }));
-  const entry = (mark, text) => make("li", {}, mark, make("span", { text }));
-  const sides = ["cooperation", "conflict", "mixed"].filter((side) => ties.some((tie) => sideOf(tie) === side));
-  const sideWords = { cooperation: words.mostly_cooperation, conflict: words.mostly_conflict, mixed: words.mixed };
-  const tieMarks = sides.map((side) => entry(bar(side), sideWords[side]));
-  if (ties.some((tie) => tie.verbal)) tieMarks.push(entry(line({}), words.material), entry(line({ verbal: true }), words.verbal));
-  if (ties.some((tie) => tie.derived)) tieMarks.push(entry(line({ derived: true, width: 1.6 }), words.derived_mark));
-  if (ties.some((tie) => tie.mediators.some((mediator) => mediator.mediates))) {
-    tieMarks.push(entry(swatch(30, (ctx) => {
-      strokeMediation(ctx, 1, () => {
-        ctx.moveTo(2, 8);
-        ctx.lineTo(20, 8);
-      });
-      drawJunction(ctx, 23, 8, 1);
-    }), words.mediated_mark));
-  }
-  if (new Set(ties.map((tie) => tie.strength)).size > 1) {
-    tieMarks.push(entry(swatch(38, (ctx) => [[1, 1.4], [20, 5.5]].forEach(([x, width]) => strokeTies(ctx, { side: "soft", width }, 1, () => {
-      ctx.moveTo(x, 8);
-      ctx.lineTo(x + 16, 8);
-    }))), words.width_mark));
-  }
-  const used = Object.keys(SHAPES).filter((kind) => actors.some((actor) => actor.kind === kind));
-  const actorMarks = used.map((kind) => entry(swatch(16, (ctx) => drawActor(ctx, kind, 8, 8, 5.5, 0.5)), kindWords(kind)));
-  if (mostTied > 1) {
-    actorMarks.push(entry(swatch(30, (ctx) => [[6, 3.5], [20, 7]].forEach(([x, r]) => drawActor(ctx, "Country", x, 8, r, 0.5))), words.size_mark));
-  }
-  fill(byId("marks"), make("ul", { "aria-label": words.legend_ties }, ...tieMarks),
-    make("ul", { "aria-label": words.legend_actors }, ...actorMarks),
-  );
 }

@@ -20,6 +20,7 @@ const actors = data.actors.name.map((name, place) => ({
   iso3: ofActor("iso3", place, ""),
   country: ofActor("country", place, ""),
   aliases: ofActor("aliases", place, []),
+  community: ofActor("community", place, -1),
   x: data.actors.x[place],
   y: data.actors.y[place],
   ties: [],
@@ -27,39 +28,58 @@ const actors = data.actors.name.map((name, place) => ({
   degree: 0,
 }));
 
+// Months since the year 0, as the moments of ties have them.
+const monthOf = (day) => (/^\d{4}/.test(day) ? Number(day.slice(0, 4)) * 12 + Math.max(0, Number(day.slice(5, 7)) - 1) : null);
+const looks = (data.ties.lookTable ?? []).map(([kind, quad, status, dataset, way]) => ({ kind, quad, status, dataset, way }));
+
 const ties = data.ties.a.map((a, index) => {
-  const [verbalCooperation, materialCooperation, verbalConflict, materialConflict] = QUADS.map((quad) => ofTie(quad, index, 0));
-  const [years = "", last = ""] = ofTable("yearTable", "years", index);
-  const cooperation = verbalCooperation + materialCooperation;
-  const conflict = verbalConflict + materialConflict;
-  const events = ofTie("events", index, 0);
-  return {
+  const [years = "", first = "", last = ""] = ofTable("yearTable", "years", index);
+  const tie = {
     index,
     a: actors[a],
     b: actors[data.ties.b[index]],
-    events,
     joint: ofTie("joint", index, 0),
-    strength: Math.max(events, ofTie("joint", index, 0)),
     reports: ofTie("reports", index, 0),
-    forward: ofTie("forward", index, 0),
-    backward: ofTie("backward", index, 0),
     rolledUp: ofTie("rolled_up", index, 0),
-    quads: [verbalCooperation, materialCooperation, verbalConflict, materialConflict],
-    cooperation,
-    conflict,
-    // From -1, all conflict, to 1, all cooperation; within a fifth of the middle neither is said to lead.
-    balance: cooperation + conflict ? (cooperation - conflict) / (cooperation + conflict) : 0,
-    verbal: verbalCooperation + verbalConflict > 0 && materialCooperation + materialConflict === 0,
     derived: ofTie("derived", index, 0) === 1,
     kinds: ofTable("kindTable", "kinds", index),
     mediators: ofTable("mediatorTable", "mediators", index).map((at) => (typeof at === "number" ? actors[at] : { name: at })),
     years,
     last,
+    span: [monthOf(first), monthOf(last)],
+    moments: ofTie("moments", index, []).length ? ofTie("moments", index) : null, // four numbers each
     claims: ofTie("claims", index, []),
     joinedClaims: ofTie("joinedClaims", index, []),
     claimTotal: ofTie("claimTotal", index, 0),
+    total: {
+      strength: Math.max(ofTie("events", index, 0), ofTie("joint", index, 0)),
+      quads: QUADS.map((quad) => ofTie(quad, index, 0)),
+      forward: ofTie("forward", index, 0),
+      backward: ofTie("backward", index, 0),
+    },
   };
+  return count(tie, tie.total);
 });
+
+// What a tie counts under the filters: all of it, or a part. Its looks follow from it.
+function count(tie, { strength, quads, forward, backward }) {
+  const [verbalCooperation, materialCooperation, verbalConflict, materialConflict] = quads;
+  const cooperation = verbalCooperation + materialCooperation;
+  const conflict = verbalConflict + materialConflict;
+  return Object.assign(tie, {
+    strength,
+    quads,
+    forward,
+    backward,
+    cooperation,
+    conflict,
+    // From -1, all conflict, to 1, all cooperation; within a fifth of the middle neither is said to lead.
+    balance: cooperation + conflict ? (cooperation - conflict) / (cooperation + conflict) : 0,
+    verbal: verbalCooperation + verbalConflict > 0 && materialCooperation + materialConflict === 0,
+    // 1 from a to b, -1 the other way, where most events run and most have a direction; else 0.
+    way: 2 * (forward + backward) < strength ? 0 : forward >= 3 * backward && forward ? 1 : backward >= 3 * forward && backward ? -1 : 0,
+  });
+}
 
 for (const tie of ties) {
   tie.a.ties.push(tie);
@@ -84,20 +104,6 @@ function describe(actor) {
   const known = [actor.kind && kindWords(actor.kind), actor.country && actor.country !== actor.name && actor.country];
   if (bearers.get(actor.name) > 1) known.push(actor.id);
   return known.filter(Boolean).join(" · ");
-}
-
-// The claims of a tie, gathered by event, in time; what has no date or no year comes last.
-function eventsOf(tie) {
-  const gathered = new Map();
-  for (const [claims, joined] of [[tie.claims, false], [tie.joinedClaims, true]]) {
-    for (const place of claims) {
-      const claim = data.evidence.claims[place];
-      if (!gathered.has(claim[0])) gathered.set(claim[0], { ...data.evidence.events[claim[0]], joined, claims: [] });
-      gathered.get(claim[0]).claims.push(claim);
-    }
-  }
-  const last = "\uffff";
-  return [...gathered.values()].sort((p, q) => ((p.when || last) < (q.when || last) ? -1 : (p.when || last) > (q.when || last) ? 1 : 0));
 }
 
 // The least and the greatest; not by Math.min(...values), which a hundred thousand ties overflow.

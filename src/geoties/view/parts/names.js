@@ -8,7 +8,7 @@ const shown = (name) => {
   const letters = Array.from(name.replace(/\s+/g, " "));
   return letters.length > 30 ? `${letters.slice(0, 29).join("").trimEnd()}…` : letters.join("");
 };
-const fontOf = (actor) => `${actor.degree > mostTied * 0.6 && actors.length > 8 ? "600 13.5px" : "500 12.5px"} ${FONT}`;
+const fontOf = (actor) => `${actor.bubble || actor.degree > mostTied * 0.6 && scene.nodes.length > 8 ? "600 13.5px" : "500 12.5px"} ${FONT}`;
 
 // Whether a straight tie runs through a box: its ends are clipped against the box's four sides (Liang and Barsky).
 function crosses([from, to], box) {
@@ -38,7 +38,7 @@ function placeNames(ctx) {
     || (other.mark && ( other.actor.degree < cover * box.actor.degree)) || box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom));
   const [wide, high] = [stage.clientWidth, stage.clientHeight];
   const before = new Set(placed.map((label) => label.actor));
-  const candidates = actors
+  const candidates = scene.nodes
     .filter((actor) => !focus.actors || focus.actors.has(actor))
     .map((actor) => ({ actor, r: radius(actor), ...network.canvasToDOM(at(actor)) }))
     .filter(({ x, y }) => x > -20 && y > -20 && x < wide + 20 && y < high + 20);
@@ -47,11 +47,11 @@ function placeNames(ctx) {
   take({ left: corner.left - here.left, right: corner.right - here.left, top: corner.top - here.top, bottom: corner.bottom - here.top });
   // A name that was there stays there if it can: names do not flicker when the camera moves a little.
   candidates.sort((p, q) => (q.actor === focus.chosen) - (p.actor === focus.chosen)
-    || before.has(q.actor) - before.has(p.actor) || p.actor.place - q.actor.place);
+    || before.has(q.actor) - before.has(p.actor) || Boolean(q.actor.bubble) - Boolean(p.actor.bubble) || p.actor.place - q.actor.place);
   const budget = Math.min(LABELS, Math.max(12, Math.round((wide * high) / ROOM)));
-  const lines = ties.length <= 300 ? ties.filter(inFocus).map((tie) => [network.canvasToDOM(at(tie.a)), network.canvasToDOM(at(tie.b))]) : [];
+  const lines = scene.lines.length <= 300 ? scene.lines.filter(inFocus).map((tie) => [network.canvasToDOM(at(tie.a)), network.canvasToDOM(at(tie.b))]) : [];
   const next = [];
-  for (const cover of actors.length <= 80 ? [0.4, 0.99] : [0.4]) {
+  for (const cover of scene.nodes.length <= 80 ? [0.4, 0.99] : [0.4]) {
     for (const { actor, x, y, r } of candidates) {
       if (next.length >= budget || next.some((label) => label.actor === actor)) continue;
       const font = fontOf(actor);

@@ -3,12 +3,14 @@
 function fit() {
   if (!network) return;
   const [wide, high] = [stage.clientWidth, stage.clientHeight];
-  const [left, right] = extent(actors.map((actor) => at(actor).x));
-  const [top, bottom] = extent(actors.map((actor) => at(actor).y));
+  const shown = scene.nodes.length ? scene.nodes : [{ x: 0, y: 0 }];
+  const place = (node) => (held.has(node.place) ? at(node) : node);
+  const [left, right] = extent(shown.map((node) => place(node).x));
+  const [top, bottom] = extent(shown.map((node) => place(node).y));
   const edge = wide > 600 ? 64 : 40;
   const scale = Math.min((wide - 2 * edge) / Math.max(right - left, 1), (high - 76) / Math.max(bottom - top, 1), 1.6);
   fitScale = Math.max(scale, 0.001);
-  density = Math.min(1.2, Math.max(0.3, (Math.sqrt((wide * high) / actors.length) / 110) ** 0.7));
+  density = Math.min(1.2, Math.max(0.3, (Math.sqrt((wide * high) / shown.length) / 110) ** 0.7));
   batches.key = "";
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: fitScale });
 }
@@ -21,7 +23,7 @@ function zoom(by) {
 // What lies under a point of the screen: an actor before a tie, the nearest first, within `reach` pixels.
 function under(point, reach) {
   let best = null;
-  for (const actor of actors) {
+  for (const actor of scene.nodes) {
     const { x, y } = network.canvasToDOM(at(actor));
     const distance = Math.hypot(point.x - x, point.y - y) - radius(actor);
     if (distance <= reach / 2 && (!best || distance < best.distance)) best = { actor, distance };
@@ -29,12 +31,14 @@ function under(point, reach) {
   if (best) return best;
   const scale = network.getScale();
   const here = network.DOMtoCanvas(point);
-  for (const tie of ties) {
+  for (const tie of scene.lines) {
     const distance = distanceTo(tie, here, scale) * scale - tieWidth(tie) / 2;
     if (distance <= reach && (!best || distance < best.distance)) best = { tie, distance };
   }
   return best;
 }
+
+let touched = false; // whether the reader moved the camera: it is left alone then
 
 function startPicture({ choose }) {
   if (!network) return;
@@ -55,7 +59,6 @@ function startPicture({ choose }) {
     moving = true;
     settle();
   };
-  let touched = false;
   network.on("dragStart", () => { moving = touched = true; clearTimeout(settling); });
   network.on("dragEnd", settle);
   network.on("zoom", ({ scale }) => {
@@ -90,5 +93,4 @@ function startPicture({ choose }) {
   }).observe(stage);
   // The picture has its text alternatives; a stop for the Tab key that does nothing would only confuse.
   stage.firstElementChild.removeAttribute("tabindex");
-  fit();
 }

@@ -16,9 +16,8 @@ function find(typed) {
     .map((found) => found.actor);
 }
 
-function startSearch({ choose }) {
-  const input = byId("find");
-  const list = byId("found");
+// `take` is told which actor was taken.
+function combobox(input, list, take) {
   let offered = [];
   let marked = -1;
   const close = () => {
@@ -34,15 +33,15 @@ function startSearch({ choose }) {
     input.setAttribute("aria-activedescendant", list.children[at].id);
     list.children[at].scrollIntoView({ block: "nearest" });
   };
-  const take = (actor) => {
+  const pick = (actor) => {
     input.value = actor.name;
     close();
-    choose({ actor, look: true });
+    take(actor);
   };
   const offer = () => {
     offered = find(input.value);
-    list.replaceChildren(...offered.map((actor, at) => make("li", { role: "option", id: `found-${at}`, "aria-selected": "false",
-      onpointerdown: (event) => event.preventDefault(), onclick: () => take(actor) },
+    list.replaceChildren(...offered.map((actor, at) => make("li", { role: "option", id: `${list.id}-${at}`, "aria-selected": "false",
+      onpointerdown: (event) => event.preventDefault(), onclick: () => pick(actor) },
     make("bdi", { class: "clamp", text: actor.name }), make("div", { class: "soft", text: describe(actor) }))));
     if (!offered.length) list.append(make("li", { class: "soft", role: "option", "aria-disabled": "true", "aria-selected": "false", text: words.no_match }));
     list.hidden = false;
@@ -61,7 +60,7 @@ function startSearch({ choose }) {
       if (offered.length) mark((marked + step + offered.length) % offered.length);
     } else if (event.key === "Enter" && offered[marked]) {
       event.preventDefault();
-      take(offered[marked]);
+      pick(offered[marked]);
     } else if (event.key === "Escape" && !list.hidden) {
       event.stopPropagation();
       close();

@@ -13,18 +13,22 @@ const COLUMNS = [
 ].filter(({ key, value }) => ["a", "b", "events"].includes(key) || ties.some((tie) => value(tie)));
 
 const sorting = { column: null, up: false, shown: ROWS };
-let sorted = ties;
 
-function sortBy(column) {
-  sorting.up = sorting.column === column ? !sorting.up : Boolean(column.up);
-  sorting.column = column;
+function sortedTies() {
+  const { column } = sorting;
+  if (!column) return visible.ties;
   const collator = new Intl.Collator(document.documentElement.lang);
   const way = sorting.up ? 1 : -1;
-  sorted = [...ties].sort((p, q) => {
+  return [...visible.ties].sort((p, q) => {
     const [left, right] = [column.value(p), column.value(q)];
     if (left === "" || right === "") return (left === "") - (right === "") || p.index - q.index;
     return way * (column.number ? left - right : collator.compare(left, right)) || p.index - q.index;
   });
+}
+
+function sortBy(column) {
+  sorting.up = sorting.column === column ? !sorting.up : Boolean(column.up);
+  sorting.column = column;
   drawTable();
 }
 
@@ -46,11 +50,12 @@ function tableRow(tie) {
     mediators: () => make("td", {}, make("bdi", { class: "clamp", text: tie.mediators.map((mediator) => mediator.name).join(", ") })),
     years: () => make("td", { class: "years", text: tie.years }),
   };
-  return make("tr", { "data-tie": tie.index, onclick: () => choose({ tie }) }, ...COLUMNS.map(({ key, value }) => cell[key]?.()
+  return make("tr", { "data-tie": tie.index, "aria-selected": state.tie === tie ? "true" : null, onclick: () => choose({ tie }) }, ...COLUMNS.map(({ key, value }) => cell[key]?.()
     ?? make("td", { class: `number${value(tie) ? "" : " none"}${value(tie) && ["cooperation", "conflict"].includes(key) ? ` ${key}-text` : ""}`, text: number(value(tie)) })));
 }
 
 function drawTable() {
+  const sorted = sortedTies();
   const heads = COLUMNS.map((column) => make("th", {
     scope: "col",
     class: column.number ? "number" : "",

@@ -53,11 +53,12 @@ function trace(ctx, tie, scale) {
 }
 
 const drawnMediators = (tie) => tie.mediators.filter((mediator) => mediator.mediates);
-const mediated = ties.map((tie) => ({ tie, drawn: drawnMediators(tie) })).filter(({ drawn }) => drawn.length);
 const inFocus = (tie) => !focus.ties || focus.ties.has(tie);
 // In a picture of many ties the weak ones step back, so that the strong ones can be followed.
-const weak = Math.min(0.92, Math.max(0.05, 60 / ties.length ** 0.75));
-const opacity = (width) => weak + (0.92 - weak) * Math.min(1, width / (5 * density)) ** 2;
+const opacity = (width) => {
+  const weak = Math.min(0.92, Math.max(0.05, 60 / scene.lines.length ** 0.75));
+  return weak + (0.92 - weak) * Math.min(1, width / (5 * density)) ** 2;
+};
 
 // Ties of one look are one path: thousands of ties are some dozens of strokes. The weak are drawn first.
 // While the picture moves only the strongest are drawn, as many as this machine draws smoothly.
@@ -67,7 +68,7 @@ function tieBatches() {
   const key = [growth().toFixed(2), density, focus.count, most].join();
   if (batches.key === key) return batches.list;
   const found = new Map();
-  for (const tie of ties.slice(0, most).reverse()) {
+  for (const tie of scene.lines.slice(0, most).reverse()) {
     const style = styleOf(tie);
     const lit = inFocus(tie);
     // The hollow middle of a derived tie would rub out what it crosses within one path: each is a path of its own.
@@ -94,7 +95,7 @@ const pace = {
     pace.slow = frame > 20 ? pace.slow + 1 : Math.max(0, pace.slow - 1);
     if (pace.slow < 3) return;
     pace.slow = 0;
-    while (pace.step < pace.steps.length - 1 && pace.most() >= ties.length) pace.step += 1;
+    while (pace.step < pace.steps.length - 1 && pace.most() >= scene.lines.length) pace.step += 1;
     pace.step = Math.min(pace.step + 1, pace.steps.length - 1);
   },
 };
@@ -105,8 +106,9 @@ function paintTies(ctx) {
   for (const batch of tieBatches()) {
     ctx.globalAlpha = !focus.ties ? opacity(batch.style.width) : batch.lit ? 1 : 0.08;
     strokeTies(ctx, batch.style, 1 / scale, () => batch.ties.forEach((tie) => trace(ctx, tie, scale)));
+    if (!moving || scene.lines.length <= 300) paintArrows(ctx, batch, scale);
   }
-  for (const { tie, drawn } of mediated) {
+  for (const { tie, drawn } of scene.mediated) {
     ctx.globalAlpha = inFocus(tie) ? 1 : 0.08;
     const to = middle(tie, scale);
     strokeMediation(ctx, 1 / scale, () => drawn.forEach((mediator) => {
@@ -116,6 +118,29 @@ function paintTies(ctx) {
     drawJunction(ctx, to.x, to.y, 1 / scale);
   }
   ctx.globalAlpha = 1;
+}
+
+// Arrowheads say where most of a tie's events run one way. In a picture of very many they would only be dust.
+function paintArrows(ctx, { ties: batch, style, lit }, scale) {
+  if (style.derived || (scene.lines.length > 600 && !(focus.ties && lit))) return;
+  ctx.fillStyle = colours[style.side];
+  ctx.beginPath();
+  for (const tie of batch) if (tie.way && tie.a !== tie.b) arrow(ctx, tie, style.width, scale);
+  ctx.fill();
+}
+function arrow(ctx, tie, width, scale) {
+  const path = curve(tie, scale);
+  const [from, to, target] = tie.way > 0 ? [path.from, path.to, tie.b] : [path.to, path.from, tie.a];
+  const [dx, dy] = path.bent ? [to.x - path.x, to.y - path.y] : [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy);
+  const [long, wide, gap] = [6 + 1.6 * width, 2.6 + 1.1 * width, radius(target) + 2].map((pixels) => pixels / scale);
+  if (length < gap + 2 * long) return;
+  const [ux, uy] = [dx / length, dy / length];
+  const [tip, base] = [gap, gap + long].map((back) => ({ x: to.x - ux * back, y: to.y - uy * back }));
+  ctx.moveTo(tip.x, tip.y);
+  ctx.lineTo(base.x - uy * wide, base.y + ux * wide);
+  ctx.lineTo(base.x + uy * wide, base.y - ux * wide);
+  ctx.closePath();
 }
 
 function distanceTo(tie, point, scale) {

@@ -43,10 +43,11 @@ class Proxy:
             self.accepted += 1
             self._open += [near, far]
             for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=_pump, args=(source, sink), daemon=True).start()
+                threading.Thread(target=pump, args=(source, sink), daemon=True).start()
 
 
-def _pump(source: socket.socket, sink: socket.socket) -> None:
+def pump(source: socket.socket, sink: socket.socket) -> None:
+    """Forward bytes one way until either side ends, then end both."""
     with suppress(OSError):
         while chunk := source.recv(65536):
             sink.sendall(chunk)
