@@ -42,3 +42,24 @@ def test_a_page_that_cannot_be_written(store: Connection, geoties: Geoties) -> N
     assert result.exit_code == 1
     *_, line = result.stderr.splitlines()
     assert line.startswith("geoties: cannot write none/ties.html: the folder ")
+
+
+def test_pages_of_a_dyad_and_of_an_actor(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    result = geoties("view", "-o", "dyad.html", "--dyad", "Maroc", "ISR")
+    assert (result.exit_code, result.stderr) == (0, "dyad.html: 2 actors, 1 ties, 1 sentences\n")
+    page = Path("dyad.html").read_text(encoding="utf-8")
+    assert "<title>Morocco – Israel</title>" in page
+    assert TEXT in page
+    piped = geoties("view", "-o", "-", "--actor", "Morocco", "--title", "A card")
+    assert "<title>A card</title>" in piped.stdout
+
+
+def test_pages_about_nobody(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    assert "no actor is named 'Nobody Here'" in geoties("view", "-o", "x.html", "--actor", "Nobody Here").stderr
+    assert "there is no actor 'FRA' in this graph" in geoties("view", "-o", "x.html", "--dyad", "MAR", "FRA").stderr
+    both = geoties("view", "-o", "x.html", "--dyad", "MAR", "FRA", "--actor", "MAR")
+    assert both.exit_code == 2
+    assert "--dyad and --actor are two pages" in both.stderr
+    assert not Path("x.html").exists()

@@ -192,6 +192,8 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         page.on("console", lambda message: result.complaints.append(message.text))
         page.on("pageerror", lambda error: result.complaints.append(str(error)))
         page.goto(file.as_uri())
+        if browser_options.get("java_script_enabled", True):
+            page.wait_for_function("window.geoties")
         result.requests.remove(file.as_uri())
         return result
 

@@ -55,6 +55,16 @@ def test_no_violation_in_a_hostile_or_an_empty_graph(opened: Open, hostile: "nx.
         assert violations(opened(odd).page) == []
 
 
+@pytest.mark.parametrize("about", [{"dyad": ("MAR", "ISR")}, {"actor": "MAR"}], ids=["dyad", "card"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_violation_in_a_portrait(opened: Open, graph: "nx.Graph[Any]", about: dict[str, Any], dark: bool) -> None:
+    graph.nodes["MAR"]["posts"] = [{"title": "envoy", "name": "Pat", "of_name": "Morocco"}]
+    it = opened(graph, dark=dark, **about)
+    assert violations(it.page) == []
+    it.page.click("#show-filters")
+    assert violations(it.page) == []
+
+
 def test_axe_sees_what_is_wrong(opened: Open, graph: "nx.Graph[Any]") -> None:
     it = opened(graph)
     it.page.evaluate("document.querySelector('#find').removeAttribute('aria-label')")

@@ -314,3 +314,25 @@ def test_printing_shows_everything_dark_on_light(opened: Open, graph: "nx.Graph[
     assert it.page.pdf()[:5] == b"%PDF-"
     assert it.page.evaluate("window.inks") == "#000"
     assert it.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink')") == "#e9edf1"
+
+
+def test_a_browser_that_cannot_unpack_says_so(opened: Open, graph: "nx.Graph[Any]") -> None:
+    it = opened(graph)
+    it.page.add_init_script("delete window.DecompressionStream")
+    it.page.reload()
+    assert it.page.inner_text("#old").startswith("This browser is too old to draw the picture")
+    assert it.complaints == []
+
+
+def test_text_from_right_to_left_stands_right(opened: Open, graph: "nx.Graph[Any]") -> None:
+    quote = "استأنف المغرب علاقاته مع إسرائيل."
+    graph.nodes["MAR"]["name"] = "المغرب"
+    graph.edges["MAR", "ISR"]["evidence"] = [
+        {"event": "e", "quote": quote, "marks": [[7, 13, "actor"]], "title": quote}
+    ]
+    it = opened(graph)
+    it.click(MOROCCO_ISRAEL)
+    assert it.page.evaluate("getComputedStyle(document.querySelector('#panel blockquote')).direction") == "rtl"
+    assert it.page.inner_text("#panel mark .actor") == "المغرب"
+    assert it.page.locator("#panel h2 bdi:has-text('المغرب')").count() == 1
+    assert it.page.locator("#panel figcaption bdi").inner_text() == quote

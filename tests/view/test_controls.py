@@ -233,6 +233,7 @@ def test_a_link_opens_the_page_as_it_was(opened: Open, story: "nx.Graph[Any]") -
     before = (shown(it), it.panel(), it.page.inner_text("#table"))
     it.page.goto("about:blank")
     it.page.goto(link)
+    it.page.wait_for_function("window.geoties")
     assert (shown(it), it.panel(), it.page.inner_text("#table")) == before
     assert it.page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert it.page.locator("#filters [data-set=kinds][value=threat]").is_checked()
@@ -258,6 +259,7 @@ def test_a_link_that_means_nothing_breaks_nothing(opened: Open, story: "nx.Graph
     link = f"{it.file.as_uri()}#{nonsense}"
     it.page.goto("about:blank")
     it.page.goto(link)
+    it.page.wait_for_function("window.geoties")
     assert len(shown(it)) == (0 if "nothing" in nonsense else 5)
     assert it.page.locator("#empty").is_visible() is ("nothing" in nonsense)
     assert it.complaints == []

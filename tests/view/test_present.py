@@ -17,7 +17,7 @@ def data(graph: "nx.Graph[Any]", **options: Any) -> dict[str, Any]:
     presented = present(graph)
     positions = layout(shape(presented))
     arguments: dict[str, Any] = {"title": "T", "lang": "en", "evidence_limit": 20} | options
-    return payload(presented, positions, **arguments)[0]
+    return payload(presented, positions, [], **arguments)[0]
 
 
 def pair(**attributes: Any) -> "nx.Graph[Any]":
@@ -134,7 +134,7 @@ def test_evidence_is_capped_and_the_cap_is_counted() -> None:
     told = [{"event": f"e{number}", "quote": f"q{number}"} for number in range(61)]
     presented = present(pair(evidence=told))
     positions = layout(shape(presented))
-    made, shown, total = payload(presented, positions, title="T", lang="en", evidence_limit=20)
+    made, shown, total = payload(presented, positions, [], title="T", lang="en", evidence_limit=20)
     assert (shown, total) == (20, 61)
     assert made["ties"]["claims"] == [list(range(20))]
     assert made["ties"]["claimTotal"] == [61]
@@ -143,7 +143,7 @@ def test_evidence_is_capped_and_the_cap_is_counted() -> None:
 
 def test_evidence_that_was_left_out_before_is_counted_too() -> None:
     presented = present(pair(evidence=[{"quote": "q"}], evidence_total=300))
-    _, shown, total = payload(presented, layout(shape(presented)), title="T", lang="en", evidence_limit=20)
+    _, shown, total = payload(presented, layout(shape(presented)), [], title="T", lang="en", evidence_limit=20)
     assert (shown, total) == (1, 300)
 
 

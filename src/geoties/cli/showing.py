@@ -1,10 +1,20 @@
 """`measure` and `view`: the network counted and drawn."""
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from geoties.cli import output
 from geoties.cli.opening import opened, tell_if_empty
 from geoties.cli.parameters import examples
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from geoties.store.bolt import Connection
+
+# Sentences kept for a tie: on a page of all ties, and on one of a few.
+_OF_MANY, _OF_FEW = 20, 200
 
 _LEVEL = click.option(
     "--level",
@@ -45,28 +55,60 @@ def measure(name: str | None, level: str, weight: str, limit: int, style: str | 
     output.tell_cut(len(rows) > limit, limit)
 
 
-@click.command(epilog=examples("geoties view -o ties.html", "geoties view -o - --level countries > ties.html"))
+@click.command(
+    epilog=examples(
+        "geoties view -o ties.html",
+        "geoties view -o - --level countries > ties.html",
+        "geoties view -o dyad.html --dyad MAR ISR",
+        "geoties view -o card.html --actor Maroc",
+    )
+)
 @click.option("-o", "--output", "path", metavar="FILE", required=True, help="The page to write; - is standard output.")
-@click.option("--title", default="Ties", show_default=True, help="Title of the page.")
+@click.option("--title", default="Ties", help="Title of the page; by default Ties, or the names that it is about.")
 @click.option(
     "--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language of the page's words."
 )
 @_LEVEL
-def view(path: str, title: str, lang: str, level: str) -> None:
+@click.option("--dyad", nargs=2, metavar="A B", help="A page of two actors: their events in time and the sentences.")
+@click.option("--actor", metavar="A", help="A page of one actor: events in time, posts, ties by kind.")
+def view(path: str, title: str, lang: str, level: str, dyad: tuple[str, str] | None, actor: str | None) -> None:
     """Write the network as one interactive HTML page that opens anywhere, offline."""
-    from geoties import network
     from geoties.view.page import render
     from geoties.view.page import view as draw
 
+    if dyad and actor:
+        raise click.UsageError("--dyad and --actor are two pages: ask for one at a time")
     with opened(read_only=True) as connection:
-        graph = network.with_evidence(connection, network.ties(connection, level=level))
+        graph, about = _graph(connection, level, dyad, actor)
         if not graph:
             tell_if_empty(connection)
+    most = _OF_FEW if about else _OF_MANY
     if path == "-":
-        output.write(render(graph, title=title, lang=lang).encode())
+        output.write(render(graph, title=title, lang=lang, evidence_limit=most, **about).encode())
         return
-    report = draw(graph, path, title=title, lang=lang)
+    report = draw(graph, path, title=title, lang=lang, evidence_limit=most, **about)
     output.note(f"{path}: {report.actors} actors, {report.ties} ties, {report.evidence_shown} sentences")
+
+
+def _graph(
+    connection: "Connection", level: str, dyad: tuple[str, str] | None, actor: str | None
+) -> "tuple[nx.Graph[str], dict[str, Any]]":
+    """The graph to draw, and whom the page is about as options of `view`; evidence is read for their ties only."""
+    from geoties import network
+    from geoties.queries import ask
+    from geoties.queries.asking import find_actor
+    from geoties.view import portrait
+
+    ties = network.ties(connection, level=level)
+    if dyad:
+        pair = find_actor(connection, dyad[0]), find_actor(connection, dyad[1])
+        return network.with_evidence(connection, portrait.cut(ties, dyad=pair), per_tie=_OF_FEW), {"dyad": pair}
+    if actor:
+        found = find_actor(connection, actor)
+        graph = network.with_evidence(connection, portrait.cut(ties, actor=found), per_tie=_OF_FEW)
+        graph.nodes[found]["posts"] = list(ask(connection, "posts", {"actor": found}, limit=_OF_FEW))
+        return graph, {"actor": found}
+    return network.with_evidence(connection, ties, per_tie=_OF_MANY), {}
 
 
 COMMANDS = (measure, view)

@@ -20,7 +20,13 @@ Positions = Mapping[int, tuple[int, int]]
 
 
 def payload(
-    presented: Presented, positions: Positions, *, title: str, lang: str, evidence_limit: int
+    presented: Presented,
+    positions: Positions,
+    groups: list[list[int]],
+    *,
+    title: str,
+    lang: str,
+    evidence_limit: int,
 ) -> tuple[dict[str, Any], int, int]:
     """The page's data as plain JSON values, and how many evidence items it shows of how many."""
     evidence, shown, total = _evidence(presented, lang=lang, limit=evidence_limit)
@@ -30,14 +36,14 @@ def payload(
         "words": {group: words(lang)[group] for group in ("page", "kinds", "statuses", "quads", "months")}
         | {"events": _event_words(presented, evidence["events"], lang)},
         "kinds": ["", *ontology.actor_kinds()],
-        "actors": _actor_columns(presented.actors, positions),
+        "actors": _actor_columns(presented.actors, positions, groups),
         "ties": _tie_columns(presented.ties) | evidence.pop("columns"),
         "evidence": evidence,
     }
     return data, shown, total
 
 
-def _actor_columns(actors: list[Actor], positions: Positions) -> dict[str, list[Any]]:
+def _actor_columns(actors: list[Actor], positions: Positions, groups: list[list[int]]) -> dict[str, list[Any]]:
     kinds = ("", *ontology.actor_kinds())
     columns: dict[str, list[Any]] = {
         "name": [actor.name for actor in actors],
@@ -49,6 +55,9 @@ def _actor_columns(actors: list[Actor], positions: Positions) -> dict[str, list[
         "x": [positions[actor.place][0] for actor in actors],
         "y": [positions[actor.place][1] for actor in actors],
     }
+    if len(groups) > 1:
+        group_of = {place: number for number, group in enumerate(groups) for place in group}
+        columns["community"] = [group_of.get(actor.place, -1) for actor in actors]
     return {name: column for name, column in columns.items() if any(column) or name in ("name", "x", "y")}
 
 
@@ -103,7 +112,7 @@ def _evidence(presented: Presented, *, lang: str, limit: int) -> tuple[dict[str,
     given = shares(wanted, limit=limit)
     own: list[list[int]] = []
     joined: list[list[int]] = []
-    for tie, number in zip(presented.ties, given, strict=True):
+    for tie, number in zip(presented.ties, given, strict=True) if any(given) else ():
         claims: tuple[list[int], list[int]] = ([], [])
         for item in tie.evidence[:number]:
             claims[clean.text(item.get("via")) == "joined"].append(tables.add(item))

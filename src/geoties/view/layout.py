@@ -33,11 +33,16 @@ PARTED = 400
 """Up to this many actors of a part are pushed apart; in a larger one names are shown by zooming in anyway."""
 
 
-def layout(graph: nx.Graph[Any], *, seed: int = 7) -> dict[Any, tuple[int, int]]:
+QUICK = 250
+"""As FORCED, for a layout that need not be more than a sketch."""
+
+
+def layout(graph: nx.Graph[Any], *, seed: int = 7, quick: bool = False) -> dict[Any, tuple[int, int]]:
     """Positions of all nodes of an undirected graph, in whole units around (0, 0), y downwards.
 
     `weight` on an edge (1 where absent) draws its ends together. The same graph, in the same order of nodes and edges,
-    and the same seed give the same positions. The graph is not changed; self-loops do not matter.
+    and the same seed give the same positions. The graph is not changed; self-loops do not matter. A `quick` layout
+    computes forces for fewer actors and does not push actors apart.
     """
     import networkx as nx
     import numpy as np
@@ -47,13 +52,13 @@ def layout(graph: nx.Graph[Any], *, seed: int = 7) -> dict[Any, tuple[int, int]]
     blocks: list[tuple[list[Any], Points]] = []
     for number, part in enumerate(part for part in parts if len(part) > 1):
         nodes = sorted(part, key=order.__getitem__)
-        blocks.append((nodes, _component(graph, nodes, np.random.default_rng([seed, number]))))
+        blocks.append((nodes, _component(graph, nodes, np.random.default_rng([seed, number]), quick=quick)))
     lone = [node for part in parts if len(part) == 1 for node in part]
     placed = _pack(blocks, lone)
     return {node: placed[node] for node in graph}
 
 
-def _component(graph: nx.Graph[Any], nodes: Sequence[Any], rng: np.random.Generator) -> Points:
+def _component(graph: nx.Graph[Any], nodes: Sequence[Any], rng: np.random.Generator, *, quick: bool) -> Points:
     """Positions of one connected part, turned so that it is wider than high."""
     import numpy as np
 
@@ -67,16 +72,16 @@ def _component(graph: nx.Graph[Any], nodes: Sequence[Any], rng: np.random.Genera
     if len(nodes) <= SMALL:
         points = stress(neighbours, rng)
     else:
-        core = _core(neighbours)
+        core = _core(neighbours, QUICK if quick else FORCED)
         points = _beside(linlog(neighbours, ends, core, rng), core, neighbours, rng)
         points = _spread(points)
-    return _part(_turn(points), len(nodes))
+    return _part(_turn(points), len(nodes), parted=0 if quick else PARTED)
 
 
-def _core(neighbours: list[list[int]]) -> list[int]:
+def _core(neighbours: list[list[int]], most: int) -> list[int]:
     """The nodes that forces are computed for: those of highest degree."""
     ranked = sorted(range(len(neighbours)), key=lambda node: (-len(neighbours[node]), node))
-    return sorted(ranked[:FORCED])
+    return sorted(ranked[:most])
 
 
 def _beside(points: Points, core: list[int], neighbours: list[list[int]], rng: np.random.Generator) -> Points:
@@ -123,14 +128,14 @@ def _turn(points: Points) -> Points:
     return turned
 
 
-def _part(points: Points, size: int) -> Points:
+def _part(points: Points, size: int, *, parted: int) -> Points:
     """Scale to the room that so many actors need, then push apart those that stand on each other."""
     import numpy as np
 
     spread = np.ptp(points, axis=0)
     area = max(float(spread[0] * max(spread[1], 0.25 * spread[0])), 1e-9)
     points = points * (SPACING * (1.5 if size > 6 else 1.0) * math.sqrt(size / area))
-    if size > PARTED:
+    if size > parted:
         return points
     # An ellipse wider than high is kept free around each: a name stands below its actor.
     room = np.array([1.0, 0.6]) * SPACING

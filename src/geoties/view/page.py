@@ -8,20 +8,21 @@ panel are drawn by the scripts in parts/, with text set as text and never as mar
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import os
-import tempfile
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geoties.errors import ViewError
-from geoties.view import clean
+from geoties.view import clean, portrait
 from geoties.view.columns import payload
-from geoties.view.layout import layout
+from geoties.view.file import write
+from geoties.view.groups import communities, positions
 from geoties.view.present import present, shape
 from geoties.view.words import words
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 SCRIPTS = (
-    *("model", "state", "filter", "scene", "marks", "legend", "canvas", "ties", "names", "picture"),
-    *("events", "panel", "table", "search", "controls", "time", "save", "main"),
+    *("start", "model", "state", "filter", "scene", "marks", "legend", "canvas", "ties", "names", "picture"),
+    *("events", "panel", "portrait", "table", "search", "controls", "time", "save", "main"),
 )
 """The page's scripts in parts/, in the order in which they stand in the page."""
 
@@ -64,6 +65,8 @@ def view(
     lang: str = "en",
     evidence_limit: int = 20,
     seed: int = 7,
+    dyad: tuple[Hashable, Hashable] | None = None,
+    actor: Hashable | None = None,
 ) -> ViewReport:
     """Write an interactive page of a graph's ties, one UTF-8 file that needs nothing else and asks the network nothing.
 
@@ -72,40 +75,76 @@ def view(
 
     - graph: `title` (used unless `title` is given), `as_of` (ISO date);
     - node: `name`, `kind` (Country, Person, Organization, Intergovernmental, GovernmentBody, ArmedForce, ArmedGroup,
-      Company, Media), `iso3`, `country`, `aliases` (list of str);
+      Company, Media), `iso3`, `country`, `aliases` (list of str); for a card `posts`, a list of {title, name (of who
+      holds it), of_name, since, until};
     - edge: the counts `events`, `reports`, `outlets`, `verbal_cooperation`, `material_cooperation`, `verbal_conflict`,
       `material_conflict`, `forward` and `backward` (directed events; in an undirected graph forward is from the smaller
       id to the larger), `joint` (those of the events where one only did the same alongside another) and `rolled_up`;
       `first` and `last` (ISO dates); `kinds` (list of str); `mediators` (ids or names); `score`; `evidence`, a list of
-      dicts, and `evidence_total`, how many there are where the list does not hold all;
+      dicts, and `evidence_total`, how many there are where the list does not hold all; `timeline`, what the filters
+      count, a list of {date (EDTF), kind, quad, status, dataset, way (forward or backward), events (1 where absent)};
     - evidence: `event`, `kind`, `type`, `quad`, `status`, `date` (EDTF), `via` (own or joined), `roles` (list of {role,
       actor, name}), `mediators` and `joined` (names), `amount`, `currency`, `approximate`, `items` (list of {name,
-      quantity}), `quote`, `before`, `after`, `document`, `title`, `publisher`, `published`, `url`, `confidence`.
+      quantity}), `quote`, `before`, `after`, `marks` (list of [start, end, "trigger" or "actor"], code points of the
+      quote), `document`, `title`, `publisher`, `published`, `url`, `dataset`, `confidence`.
+
+    A tie without `timeline` passes the filters by its totals, unless its evidence is all that it rests on.
+    `dyad`, the ids of two tied actors, makes a page of these two: their events in time, cooperation above and conflict
+    below, and the sentences under it. `actor`, an id, makes the card of one: events in time, posts, ties by kind.
 
     `evidence_limit` is the number of evidence items kept per tie, in the order given; a page says how many it leaves
     out. The same graph, arguments and version give the same bytes. The file appears whole or not at all.
 
-    Raises ViewError for an unknown language, a folder that is missing or not writable, and a full disk.
+    Raises ViewError for an unknown language, an actor or a dyad that the graph has not, a folder that is missing or not
+    writable, and a full disk.
     """
-    page = _compose(graph, title=title, lang=lang, evidence_limit=evidence_limit, seed=seed)
+    page = _compose(graph, title, lang, evidence_limit, seed, dyad, actor)
     target = Path(path)
     content = page.html.encode("utf-8")
-    _write(target, content)
+    write(target, content)
     return ViewReport(target, page.actors, page.ties, page.evidence_shown, page.evidence_total, len(content))
 
 
 def render(
-    graph: nx.Graph[Any], *, title: str = "Ties", lang: str = "en", evidence_limit: int = 20, seed: int = 7
+    graph: nx.Graph[Any],
+    *,
+    title: str = "Ties",
+    lang: str = "en",
+    evidence_limit: int = 20,
+    seed: int = 7,
+    dyad: tuple[Hashable, Hashable] | None = None,
+    actor: Hashable | None = None,
 ) -> str:
     """The page that `view` writes, as text."""
-    return _compose(graph, title=title, lang=lang, evidence_limit=evidence_limit, seed=seed).html
+    return _compose(graph, title, lang, evidence_limit, seed, dyad, actor).html
 
 
-def _compose(graph: nx.Graph[Any], *, title: str, lang: str, evidence_limit: int, seed: int) -> _Page:
-    presented = present(graph)
+def _compose(
+    graph: nx.Graph[Any],
+    title: str,
+    lang: str,
+    evidence_limit: int,
+    seed: int,
+    dyad: tuple[Hashable, Hashable] | None,
+    actor: Hashable | None,
+) -> _Page:
     heading = clean.text(title if title != "Ties" else graph.graph.get("title", title)) or "Ties"
-    positions = layout(shape(presented), seed=seed)
-    data, shown, total = payload(presented, positions, title=heading, lang=lang, evidence_limit=max(0, evidence_limit))
+    about = dyad is not None or actor is not None
+    if about:
+        graph = portrait.cut(graph, dyad=dyad, actor=actor)
+        heading = clean.text(title) if title != "Ties" else portrait.heading(graph, dyad=dyad, actor=actor)
+    presented = present(graph)
+    drawn = shape(presented)
+    groups = [] if about else communities(drawn, seed=seed)
+    places = dict.fromkeys(drawn, (0, 0)) if about else positions(drawn, groups, seed=seed)
+    data, shown, total = payload(
+        presented, places, groups, title=heading, lang=lang, evidence_limit=max(0, evidence_limit)
+    )
+    if actor is not None:
+        rows = portrait.posts(graph.nodes[actor].get("posts"), lang)
+        data["about"] = {"actor": presented.actor_places[actor], "posts": rows}
+    elif dyad is not None:
+        data["about"] = {"dyad": [presented.actor_places[end] for end in dyad]}
     html = _through_pyvis(data, title=heading, lang=lang)
     return _Page(html, len(presented.actors), len(presented.ties), shown, total)
 
@@ -128,14 +167,16 @@ def _through_pyvis(data: dict[str, Any], *, title: str, lang: str) -> str:
     network.path = "template.html"
     environment = Environment(loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined)
     script = _script()
+    about = data.get("about")
     environment.globals.update(
         lang=lang,
         words=words(lang)["page"],
+        about=("dyad" if "dyad" in about else "card") if about else "",
         # Markup is what is not to be escaped: our own files, and JSON that _as_script_data has made safe.
         style=Markup(_lean(_part("page.css"))),
-        vis=Markup(_vis()),
+        vis="" if about else _packed(_vis()),
         script=Markup(script),
-        policy=_policy([_vis(), script]),
+        policy=_policy([script] if about else [_vis(), script]),
         payload=Markup(_as_script_data(data)),
         picture_options=Markup(_as_script_data(network.options)),
     )
@@ -151,7 +192,7 @@ def _part(name: str) -> str:
 @cache
 def _script() -> str:
     parts = "\n".join(_lean(_part(f"{name}.js")) for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();'
+    return f'(async () => {{\n"use strict";\n{parts}}})();'
 
 
 def _lean(source: str) -> str:
@@ -170,6 +211,12 @@ def _vis() -> str:
     return source.partition("//# sourceMappingURL=")[0]
 
 
+@cache
+def _packed(script: str) -> str:
+    """A script as base64 of gzip, a third of its size: start.js unpacks it, and the policy lets only what it names run."""
+    return base64.b64encode(gzip.compress(script.encode(), mtime=0)).decode()
+
+
 def _policy(scripts: list[str]) -> str:
     """A content security policy under which only these very scripts run, and nothing is asked for from anywhere."""
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
@@ -186,43 +233,3 @@ def _as_script_data(data: dict[str, Any]) -> str:
     for character in "<>&\u2028\u2029":
         written = written.replace(character, f"\\u{ord(character):04x}")
     return written
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write beside the target and move it there, so that a reader never sees half a page."""
-    try:
-        _replace(target, content)
-    except FileNotFoundError:
-        raise ViewError(f"cannot write {target}: the folder {target.parent} does not exist; make it first") from None
-    except IsADirectoryError:
-        raise ViewError(f"cannot write {target}: it is a folder; name a file in it, such as ties.html") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ViewError(f"cannot write {target}: {reason}; choose another place") from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    if target.is_dir():
-        raise IsADirectoryError
-    if target.exists() and not target.is_file():  # a device or a pipe, such as /dev/stdout: to be written, not replaced
-        target.write_bytes(content)
-        return
-    target = target.resolve()
-    handle, written = tempfile.mkstemp(prefix=".geoties-", suffix=".html", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files that only their owner reads; a page is to be sent and served like any file made here.
-        os.chmod(written, 0o666 & ~_umask())
-        os.replace(written, target)
-    except BaseException:
-        Path(written).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -3,8 +3,9 @@
 const stage = byId("canvas");
 const focus = { ties: null, actors: null, chosen: null, count: 0 }; // what stands out; null where all does
 
-const nodes = new vis.DataSet();
-const network = actors.length ? new vis.Network(stage, { nodes, edges: [] }, JSON.parse(byId("options").textContent)) : null;
+const about = data.about ?? null; // a page about one actor or two has no picture, nor vis-network
+const nodes = about ? null : new vis.DataSet();
+const network = actors.length && !about ? new vis.Network(stage, { nodes, edges: [] }, JSON.parse(byId("options").textContent)) : null;
 const held = new Map(); // what vis has a node for, by place
 
 // Puts the scene's nodes into vis; those that were there before and are in it no more stay, unseen.

@@ -84,14 +84,14 @@ function startControls() {
       (name) => name || words.texts)),
     least("least-events", words.least_events, "events", extent(ties.map((tie) => tie.total.strength))[1]),
     least("least-reports", words.least_reports, "reports", extent(ties.map((tie) => tie.reports))[1]),
-    ties.length > 1 ? make("fieldset", {}, make("legend", { text: words.path }), actorField("path-from", words.path_start, askPath(0)),
+    ties.length > 1 && !about ? make("fieldset", {}, make("legend", { text: words.path }), actorField("path-from", words.path_start, askPath(0)),
       actorField("path-to", words.path_end, askPath(1))) : null,
     bubbles.size > 1 ? make("fieldset", {}, make("legend", { text: words.communities }), make("label", { class: "choice" },
       make("input", { id: "fold", type: "checkbox", onchange: (event) => change(() => {
         state.folded = event.target.checked;
         state.open.clear();
       }, event) }), make("span", { text: words.fold_all }))) : null,
-    make("div", { class: "pills exports" }, action("save-png", words.save_png, savePicture), action("save-csv", words.save_csv, saveTable), action("print", words.print, () => print())),
+    make("div", { class: "pills exports" }, about ? null : action("save-png", words.save_png, savePicture), action("save-csv", words.save_csv, saveTable), action("print", words.print, () => print())),
   );
   byId("show-filters").addEventListener("click", () => openDrawer(drawer.hidden));
   byId("more-ties").addEventListener("click", (event) => change(() => { state.most *= 2; }, event));

@@ -47,6 +47,7 @@ function showChosen() {
     standOut({ tie, actor });
     if (tie) tiePanel(tie);
     else if (actor) actorPanel(actor);
+    else if (about) portrait();
     else overview();
   }
   document.querySelectorAll("#table tr[aria-selected]").forEach((row) => row.removeAttribute("aria-selected"));
@@ -97,6 +98,7 @@ const isDark = () => document.documentElement.dataset.printing === undefined
   && (state.theme ? state.theme === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches);
 
 function showCounts() {
+  if (about) return showSums();
   const of = (n, all, one, many) => (n === all ? counted(n, one, many) : say(words.part, { n: number(n), all: counted(all, one, many) }));
   const tied = actors.filter((actor) => visible.actors.has(actor)).length;
   const years = ties.flatMap((tie) => tie.years.split("–")).filter(Boolean).sort();
@@ -105,6 +107,13 @@ function showCounts() {
   stage.setAttribute("aria-label", say(words.picture_label, { actors: counts[0], ties: counts[1] }));
   byId("empty").textContent = actors.length ? words.nothing_left : words.empty;
   byId("empty").hidden = scene.nodes.length > 0;
+}
+
+function showSums() {
+  const events = visible.ties.reduce((sum, tie) => sum + tie.strength, 0);
+  const all = ties.reduce((sum, tie) => sum + tie.total.strength, 0);
+  byId("counts").textContent = [events === all ? counted(all, "event", "events") : say(words.part, { n: number(events), all: counted(all, "event", "events") }),
+    counted(visible.ties.length, "tie", "ties"), data.asOf && say(words.as_of, { date: data.asOf })].filter(Boolean).join(" · ");
 }
 
 byId("legend").hidden = byId("camera").hidden = actors.length === 0;

@@ -10,11 +10,10 @@ readColours();
 
 // Ties in screen pixels: width grows with the logarithm of the events, from the weakest tie here to the strongest. Where
 // these are near each other the widths are too: eight events beside one do not look like eight hundred.
-const logs = ties.map((tie) => Math.log(Math.max(1, tie.strength)));
-const [weakestLog, strongestLog] = extent(logs);
 const tieWidth = (tie) => {
-  const log = Math.min(strongestLog, Math.max(weakestLog, Math.log(Math.max(1, tie.strength))));
-  return 1.3 + 1.1 * ((log - weakestLog) * Math.min(1, 5 / (strongestLog - weakestLog || 1)));
+  const [weakest, most] = scene.logs;
+  const log = Math.min(most, Math.max(weakest, Math.log(Math.max(1, tie.strength))));
+  return 1.3 + 1.1 * ((log - weakest) * Math.min(1, 5 / (most - weakest || 1)));
 };
 const DASH = [6, 4];
 const DERIVED_GAP = 2.4;

@@ -100,7 +100,7 @@ function actorPanel(actor) {
       line(words.also_named, actor.aliases.join(", ")),
       actor.id !== actor.name && actor.id !== actor.iso3 ? line(words.id, actor.id) : null,
       make("p", { text: say(words.tied_to, { n: counted(new Set(own.map((tie) => otherEnd(tie, actor))).size, "actor", "actors") }) })),
-    ties.length > 1 ? make("div", { class: "pills" }, ...around, pathway, foldButton(actor)) : null,
+    ties.length > 1 && !about ? make("div", { class: "pills" }, ...around, pathway, foldButton(actor)) : null,
     ...(own.length ? [make("h3", { text: words.ties_of }), ...longList(own.map((tie) => () => tieRow(tie, otherEnd(tie, actor).name)), 30)] : []),
     ...(mediated.length ? [make("h3", { text: words.mediated_ties }), ...longList(mediated.map((tie) => () => tieRow(tie, tieName(tie))), 30)] : []),
     hiddenNote(actor.ties.length - own.length),
@@ -125,6 +125,7 @@ function bubblePanel(bubble) {
     make("div", { class: "pills" }, make("button", { type: "button", class: "pill", text: words.unfold, onclick: () => {
       change(() => state.open.add(bubble.community));
       choose({});
+      frame(bubble.members);
     } })),
     make("h3", { text: words.most_tied }), ...longList(members.map((actor) => () => make("li", {}, make("button", { type: "button", onclick: () => choose({ actor }) },
       make("bdi", { class: "label clamp", text: actor.name }), make("span"), make("span", { class: "number", text: number(actor.degree) })))), 30),

@@ -14,6 +14,15 @@ function fit() {
   batches.key = "";
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: fitScale });
 }
+// Brings some actors into view, as large as they can be.
+function frame(some) {
+  if (!network) return;
+  touched = true;
+  const [left, right] = extent(some.map((actor) => actor.x));
+  const [top, bottom] = extent(some.map((actor) => actor.y));
+  const scale = 0.8 * Math.min(stage.clientWidth / Math.max(right - left, 100), stage.clientHeight / Math.max(bottom - top, 100));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: inReach(scale) });
+}
 // Neither so far out that the picture is lost nor so far in that nothing is left to see.
 const inReach = (scale) => Math.min(Math.max(scale, fitScale * 0.5), fitScale * 60);
 function zoom(by) {

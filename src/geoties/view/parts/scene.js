@@ -1,5 +1,6 @@
 // What is drawn: the visible ties, the strongest first, as many as `state.most`; folded communities stand for their actors.
-const scene = { nodes: [], lines: [], mediated: [], left: 0 };
+const scene = { nodes: [], lines: [], mediated: [], left: 0, logs: [0, 0] };
+const BUNDLES = 2.5; // lines drawn at first for each folded community
 const FOLDED_FROM = 1500; // actors
 
 const communities = new Map();
@@ -27,9 +28,13 @@ function setScene(extra) {
   const folded = isFolded();
   const nodeOf = (actor) => (folded && !state.open.has(actor.community) && bubbles.get(actor.community)) || actor;
   const all = folded ? bundled(nodeOf) : visible.ties;
-  scene.lines = all.slice(0, state.most);
+  // Of the lines between folded communities fewer: there is one for nearly every two of them.
+  let bundles = folded ? (BUNDLES * bubbles.size * state.most) / MOST : 0;
+  scene.lines = all.filter((line) => !line.bundle || bundles-- > 0).slice(0, state.most);
   if (!folded) scene.lines.push(...extra.filter((tie) => !scene.lines.includes(tie)));
   scene.left = Math.max(0, all.length - scene.lines.length);
+  // Widths compare the lines of one picture: bundles with bundles, else all ties of the page, so that filters keep widths.
+  scene.logs = extent((folded ? scene.lines : ties).map((tie) => Math.log(Math.max(1, folded ? tie.strength : tie.total.strength))));
   const shown = new Set(scene.lines.flatMap((tie) => [tie.a, tie.b]));
   scene.mediated = scene.lines.map((tie) => ({ tie, drawn: drawnMediators(tie).filter((mediator) => nodeOf(mediator) === mediator) }))
     .filter(({ drawn }) => drawn.length);
