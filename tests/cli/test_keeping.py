@@ -1,6 +1,7 @@
 """`status`, `up`, `down`, `rebuild` and `schema`."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,17 @@ def test_backup_and_restore(store: Connection, geoties: Geoties) -> None:
     assert (
         geoties("restore", "graph.zip").stdout == f"2 created, 0 unchanged; content hash {hashed}, as in the backup\n"
     )
+
+
+def test_the_records_of_a_backup_can_be_loaded_by_themselves(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    hashed = json.loads(geoties("status").stdout)["content_hash"]
+    geoties("backup", "graph.zip")
+    wipe(store)
+    with zipfile.ZipFile("graph.zip") as archive:
+        records = archive.read("records.jsonl")
+    assert geoties("load", "-", input=records).stdout == "2 created, 0 unchanged, 0 replaced\n"
+    assert json.loads(geoties("status").stdout)["content_hash"] == hashed
 
 
 def test_a_backup_goes_through_pipes(store: Connection, geoties: Geoties) -> None:

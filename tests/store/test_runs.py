@@ -7,7 +7,7 @@ import pytest
 from geoties.store.runs import sorted_lines
 
 
-@pytest.mark.parametrize("number", [0, 1, 9, 10, 11, 95, 100])
+@pytest.mark.parametrize("number", [0, 1, 4, 5, 6, 95, 100])
 def test_lines_come_in_order_however_many_runs_they_fill(number: int) -> None:
     draw = random.Random(number)
     lines = [
