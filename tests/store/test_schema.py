@@ -9,10 +9,12 @@ from geoties.errors import StoreError
 from geoties.store import open_store
 from geoties.store.bolt import Connection
 from geoties.store.content import content_hash
+from geoties.store.rebuild import Rebuilt, rebuild
 from geoties.store.schema import MIGRATIONS, VERSION, prepare, settle, stored_version
 from geoties.store.write import write_readings
 from killed_load import readings
 
+NEW_IN_3 = "DROP INDEX claim_slot IF EXISTS"
 NEW_IN_2 = ("DROP CONSTRAINT load_id IF EXISTS", "DROP INDEX event_status IF EXISTS")
 TWO_LOADS = "CREATE (:Load {id: 'load/1'}) CREATE (:Load {id: 'load/1'})"
 
@@ -24,8 +26,9 @@ def _run(store: Connection, statement: str) -> None:
 def _as_version_1(store: Connection) -> None:
     """The store as the first version of geoties left it."""
     write_readings(store, readings(6))
-    for statement in NEW_IN_2:
+    for statement in (*NEW_IN_2, NEW_IN_3):
         store.schema(statement)
+    _run(store, "MATCH (c:Claim) SET c.slot = null")
     _run(store, "MATCH (s:Store) SET s.schema = 1")
 
 
@@ -46,10 +49,13 @@ def test_an_older_store_is_brought_up_when_it_is_opened_for_writing(store: Conne
     _run(store, TWO_LOADS)
     _run(store, "MATCH (l:Load) DELETE l")
     with open_store() as opened:
-        assert stored_version(opened) == VERSION == 2
+        assert stored_version(opened) == VERSION == 3
         with pytest.raises(StoreError):
             _run(opened, TWO_LOADS)
         assert content_hash(opened) == before
+        assert opened.read("MATCH (c:Claim) WHERE c.slot IS NULL RETURN count(c) AS n") == [{"n": 0}]
+        write_readings(opened, readings(12))
+        assert rebuild(opened) == Rebuilt()
     prepare(store)
     assert stored_version(store) == VERSION
 
@@ -60,7 +66,7 @@ def test_an_older_store_is_read_as_it_is_and_a_note_says_so(store: Connection) -
     with open_store(read_only=True, note=heard.append) as opened:
         assert opened.read("MATCH (e:Event) RETURN count(e) > 0 AS some") == [{"some": True}]
     assert heard == [
-        "this store is of schema version 1: it is read as it is; `geoties up` brings it to version 2, and loses nothing"
+        "this store is of schema version 1: it is read as it is; `geoties up` brings it to version 3, and loses nothing"
     ]
     assert stored_version(store) == 1
 
@@ -69,7 +75,7 @@ def test_a_new_store_may_be_prepared_by_many_at_once(store: Connection) -> None:
     with ThreadPoolExecutor(4) as pool:
         for prepared in [pool.submit(prepare, store) for _ in range(4)]:
             prepared.result()
-    assert store.read("MATCH (s:Store) RETURN s.id AS id, s.schema AS version") == [{"id": "geoties", "version": 2}]
+    assert store.read("MATCH (s:Store) RETURN s.id AS id, s.schema AS version") == [{"id": "geoties", "version": 3}]
 
 
 def test_a_step_that_is_cut_short_is_taken_again(store: Connection) -> None:

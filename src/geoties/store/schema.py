@@ -15,6 +15,7 @@ from typing import Any
 from geoties.errors import StoreBusy, StoreError
 from geoties.store.bolt import Connection
 from geoties.store.imported import mend_imported
+from geoties.store.slots import give_slots
 
 _STATE = "MATCH (s:Store {id: 'geoties'}) RETURN s.schema AS version, s.imported AS imported"
 _SET_VERSION = "MERGE (s:Store {id: 'geoties'}) SET s.schema = $version, s.imported = null"
@@ -40,6 +41,11 @@ def make_schema(connection: Connection) -> None:
         _beside_others(partial(connection.schema, statement))
 
 
+def _make_slots(connection: Connection) -> None:
+    make_schema(connection)
+    give_slots(connection)
+
+
 @dataclass(frozen=True)
 class Migration:
     """A step that brings a store of the version before to `version`. It may be run again where it was cut short."""
@@ -51,6 +57,7 @@ class Migration:
 
 MIGRATIONS = (
     Migration(2, "loads are recorded under ids of their own, and events are found by their status", make_schema),
+    Migration(3, "claims of one day are found without the other days of their key", _make_slots),
 )
 VERSION = MIGRATIONS[-1].version
 """Of the graph's shape, as this geoties knows it. 1 was the first."""
