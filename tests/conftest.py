@@ -1,6 +1,5 @@
 """What all tests share: an environment of their own, and the store on each engine, empty at the start of each test."""
 
-import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from geoties.store import Settings, open_store
 from geoties.store.bolt import Connection
+from missing import absent
 from neo4j_server import PASSWORD, Missing, Neo4jServer
 
 # Engines and slow machines are no reason to fail: what these tests look for is a wrong answer, not a late one.
@@ -29,11 +29,14 @@ def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """The embedded store that the tests of one run share."""
     if find_spec("arcadedb_embedded") is None:
         absent("the embedded engine is not on this platform: pip install arcadedb-embedded where it is")
-    return Settings(home=tmp_path_factory.mktemp("embedded"), heap="512m")
+    with pytest.MonkeyPatch.context() as patch:
+        # Quick to start rather than quick in the long run: tests are short.
+        patch.setenv("ARCADEDB_JVM_ARGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        yield Settings(home=tmp_path_factory.mktemp("embedded"), heap="512m")
 
 
 @pytest.fixture(scope="session")
@@ -81,10 +84,3 @@ def wipe(connection: Connection) -> None:
     """Remove every node and relationship, in batches; constraints and indexes stay."""
     while connection.write(lambda transaction: transaction.run(WIPE))[0]["gone"]:
         continue
-
-
-def absent(reason: str) -> None:
-    """Skip for want of an engine, or fail where GEOTIES_REQUIRE_ALL says that nothing may be missing."""
-    if os.environ.get("GEOTIES_REQUIRE_ALL") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)

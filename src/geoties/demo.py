@@ -79,7 +79,7 @@ def draw(connection: "Connection", path: Path) -> None:
     from geoties.view.page import view
 
     graph = network.with_evidence(connection, network.ties(connection))
-    view(graph, path, title="Morocco, Israel and their neighbours, 2015-2023")
+    view(graph, path, title="Morocco, Israel and their neighbours")
 
 
 def _is_own(row: dict[str, Any]) -> bool:

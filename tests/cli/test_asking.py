@@ -157,3 +157,10 @@ def test_no_rows_are_no_error(loaded: Geoties) -> None:
     assert (loaded(*asked, "--format", "json").stdout, loaded(*asked).stdout) == ("[]\n", "")
     assert loaded(*asked, "--format", "csv").stdout.startswith("actor,name,title,")
     assert loaded(*asked, "--format", "table").stderr == "no rows\n"
+
+
+def test_an_empty_graph_says_so(store: Connection, geoties: Geoties) -> None:
+    told = "the graph is empty: `geoties demo` or `geoties load` fills it\n"
+    for asked in (("query", "mediators"), ("measure", "degree")):
+        result = geoties(*asked, "--format", "json")
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "[]\n", told)

@@ -21,6 +21,13 @@ def test_many_columns_become_a_block_of_lines_a_row(capsys: pytest.CaptureFixtur
     assert [line.split() for line in lines[1:]] == [[f"c{number}", str(number)] for number in range(1, 12)]
 
 
+def test_maps_in_a_table_are_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    roles = [{"actor": "DZA", "role": "SOURCE_OF"}, {"actor": "MAR", "role": "TARGET_OF"}]
+    output.print_rows([{"roles": roles, "counts": {"documents": 2, "claims": 3}}], "table")
+    (_, _, row) = [line.strip() for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert row.split("   ") == ["DZA SOURCE_OF; MAR TARGET_OF", "documents 2, claims 3"]
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

@@ -1,5 +1,6 @@
 """`view` and `measure`."""
 
+import json
 from pathlib import Path
 
 from geoties.store.bolt import Connection
@@ -20,10 +21,26 @@ def test_view_writes_a_page_with_the_sentence(store: Connection, geoties: Geotie
     assert piped.stdout == page
 
 
+def test_measure_lists_and_measures(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
+    listed = [json.loads(line)["name"] for line in geoties("measure").stdout.splitlines()]
+    assert {"degree", "weighted_degree", "betweenness", "communities", "mediators"} <= set(listed)
+    rows = json.loads(geoties("measure", "degree", "--format", "json").stdout)
+    assert rows == [
+        {"id": "ISR", "name": "Israel", "kind": "Country", "degree": 1, "share": 1.0},
+        {"id": "MAR", "name": "Morocco", "kind": "Country", "degree": 1, "share": 1.0},
+    ]
+    cut = geoties("measure", "degree", "--limit", "1")
+    assert (len(cut.stdout.splitlines()), cut.stderr) == (1, "only the first 1 rows are shown; --limit shows more\n")
+    unknown = geoties("measure", "degre")
+    assert unknown.exit_code == 1
+    assert unknown.stderr.startswith("geoties: there is no measure 'degre': did you mean degree? they are ")
+
+
 def test_a_page_that_cannot_be_written(store: Connection, geoties: Geoties) -> None:
     result = geoties("view", "-o", "none/ties.html")
     assert result.exit_code == 1
-    (line,) = result.stderr.splitlines()
+    *_, line = result.stderr.splitlines()
     assert line.startswith("geoties: cannot write none/ties.html: the folder ")
 
 

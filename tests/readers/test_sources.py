@@ -1,6 +1,7 @@
 """Names, folders, patterns and standard input; what is missing is said before anything is read."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -69,3 +70,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(source) as found:
         assert isinstance(found, Opened)
         assert (source.name, found.head, found.stream.readlines()) == ("-", b"one\ntwo\n", [b"one\n", b"two\n"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_a_name_that_is_not_utf_8_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path / "caf") + b"\xe9.txt"))
+    path.write_text("x")
+    (source,) = sources([tmp_path])
+    assert (source.name, source.path) == (f"{tmp_path}/caf�.txt", path)

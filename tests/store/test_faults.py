@@ -30,7 +30,7 @@ PLACE = Place("bolt://h:1", "amina", "ties")
         ("Neo.ClientError.Transaction.TransactionTimedOut", QueryError, "longer than it was allowed"),
         ("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration", QueryError, "longer than"),
         ("Neo.TransientError.Transaction.DeadlockDetected", StoreBusy, "Try again later"),
-        ("Neo.ClientError.Schema.ConstraintValidationFailed", StoreBusy, "by another command in the same moment"),
+        ("Neo.ClientError.Schema.ConstraintValidationFailed", StoreBusy, "another command wrote in the same moment"),
         ("Neo.DatabaseError.General.UnknownError", StoreError, "Neo.DatabaseError.General.UnknownError"),
         (None, StoreError, "no code"),
     ],

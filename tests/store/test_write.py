@@ -1,5 +1,6 @@
 """The graph that loads leave: the same whatever their order and number, and what a rebuild would make."""
 
+import datetime as dt
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,8 +16,8 @@ from geoties.errors import StoreError
 from geoties.model import Actor, Claim, Document, Item, Membership, Part, Post, Role, Stated
 from geoties.records import Reading, with_id
 from geoties.store import open_store
-from geoties.store.batch import Written
-from geoties.store.bolt import Connection
+from geoties.store.batch import Written, write_batch
+from geoties.store.bolt import Connection, Transaction
 from geoties.store.content import content_hash, counts
 from geoties.store.rebuild import Rebuilt, rebuild
 from geoties.store.write import write_readings
@@ -192,6 +193,42 @@ def test_two_writers_at_once_leave_the_graph_of_one_after_the_other(store: Conne
         created = sum(written.created for writer in writers for written in writer.result())
     assert created == 24 * 3
     assert content_hash(store) == expected
+    assert rebuild(store) == NOTHING_MENDED
+
+
+class _Counting:
+    """A transaction that counts the rows that it gives back."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
+        self.rows = 0
+
+    def run(self, statement: str, /, **parameters: object) -> list[dict[str, object]]:
+        found = self.transaction.run(statement, **parameters)
+        self.rows += len(found)
+        return found
+
+
+def _rows_read(store: Connection, one: Reading) -> int:
+    counts: list[int] = []
+
+    def work(transaction: Transaction) -> None:
+        counting = _Counting(transaction)
+        write_batch(counting, [one], recorded_at="2026-01-01T00:00:00Z")
+        counts.append(counting.rows)
+
+    store.write(work)
+    return counts[-1]
+
+
+def test_a_load_reads_the_days_that_it_tells_of_and_not_the_history_of_a_pair(store: Connection) -> None:
+    days = [(dt.date(2001, 1, 1) + dt.timedelta(days=number)).isoformat() for number in range(400)]
+    history = [claim("visit", [source("ISR"), target("MAR")], day, text=day) for day in days]
+    write_readings(store, [reading("1", history)])
+    said = claim("visit", [source("ISR"), target("MAR")], "2001-03-01", document="doc/2")
+    assert _rows_read(store, reading("2", [said])) < 20
+    year = claim("visit", [source("ISR"), target("MAR")], "2001", document="doc/3")
+    assert _rows_read(store, reading("3", [year])) > 400
     assert rebuild(store) == NOTHING_MENDED
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geoties.cli import output
-from geoties.cli.opening import opened, opened_if_any
+from geoties.cli.opening import opened, opened_if_any, tell_if_empty
 from geoties.cli.parameters import examples, key_values, typed_values
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def query(name: str, pairs: tuple[str, ...], limit: int, timeout: float, style: 
 
     with opened(read_only=True) as connection:
         found = ask(connection, name, key_values(pairs), limit=limit, timeout=timeout)
+        if not found.rows:
+            tell_if_empty(connection)
     output.print_rows(found.rows, style, columns=found.columns)
     output.tell_cut(found.truncated, limit)
 

@@ -26,7 +26,7 @@ _OTHER_ROLES = {
 }
 
 
-@click.command(epilog=examples("geoties demo", "GEOTIES_HOME=geoties-demo geoties demo"))
+@click.command(epilog=examples("geoties demo"))
 def demo() -> None:
     """Load a small bundle, answer three questions with their sentences, measure, and draw demo.html.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geoties.cli import output
 from geoties.store import Settings, open_store
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 @contextmanager
 def opened(*, read_only: bool = False) -> Iterator["Connection"]:
     """The open store of the environment's settings."""
-    with open_store(settings(), read_only=read_only) as connection:
+    with open_store(settings(), read_only=read_only, note=output.note) as connection:
         yield connection
 
 
@@ -30,8 +31,16 @@ def opened_if_any() -> Iterator["Connection | None"]:
     if found.uri is None and not embedded.status(found).size:
         yield None
         return
-    with open_store(found, read_only=True) as connection:
+    with open_store(found, read_only=True, note=output.note) as connection:
         yield connection
+
+
+def tell_if_empty(connection: "Connection") -> None:
+    """Say that there is nothing to ask yet, if so: no rows from an empty graph mean nothing."""
+    from geoties.store.held import is_empty
+
+    if is_empty(connection):
+        output.note("the graph is empty: `geoties demo` or `geoties load` fills it")
 
 
 def settings() -> Settings:

@@ -55,6 +55,11 @@ def print_rows(rows: Iterable[Row], style: str | None, *, columns: Sequence[str]
         _print_table(list(rows), columns)
 
 
+def is_table(style: str | None) -> bool:
+    """Whether an object is printed as a table: by choice, or because a person is looking."""
+    return style == "table" or (style is None and sys.stdout.isatty())
+
+
 def print_object(value: Row, style: str | None) -> None:
     """Print one object: as JSON, or as rows of `what` and `value` in a table or CSV."""
     style = style or ("table" if sys.stdout.isatty() else "json")
@@ -128,19 +133,28 @@ def _print_table(rows: list[Row], columns: Sequence[str] | None) -> None:
             card = Table.grid(padding=(0, 2))
             for name in names:
                 if row.get(name) not in (None, [], ""):
-                    card.add_row(Text(name, style="dim"), Text(_harmless(_cell(row[name]))))
+                    card.add_row(Text(name, style="dim"), Text(_harmless(_shown(row[name]))))
             console.print(card)
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in names:
         table.add_column(Text(_harmless(name)), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_harmless(_cell(row.get(name)))) for name in names))
+        table.add_row(*(Text(_harmless(_shown(row.get(name)))) for name in names))
     console.print(table)
 
 
 def _columns(rows: list[Row], columns: Sequence[str] | None) -> list[str]:
     return list(columns) if columns is not None else list(dict.fromkeys(name for row in rows for name in row))
+
+
+def _shown(value: Any) -> str:
+    """A value for people: maps lose their braces, and their keys too where a list of them has the same ones."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_cell(one)}" for name, one in value.items())
+    if isinstance(value, list | tuple) and value and all(isinstance(item, Mapping) for item in value):
+        return "; ".join(" ".join(_cell(one) for one in item.values()) for item in value)
+    return _cell(value)
 
 
 def _cell(value: Any) -> str:

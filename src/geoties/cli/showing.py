@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geoties.cli import output
-from geoties.cli.opening import opened
+from geoties.cli.opening import opened, tell_if_empty
 from geoties.cli.parameters import examples
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def measure(name: str | None, level: str, weight: str, limit: int, style: str | 
         return
     with opened(read_only=True) as connection:
         rows = measures.measure(connection, name, level=level, weight=weight)
+        if not rows:
+            tell_if_empty(connection)
     output.print_rows(rows[:limit], style, columns=list(measures.measures()[name].columns))
     output.tell_cut(len(rows) > limit, limit)
 
@@ -78,13 +80,13 @@ def view(path: str, title: str, lang: str, level: str, dyad: tuple[str, str] | N
         raise click.UsageError("--dyad and --actor are two pages: ask for one at a time")
     with opened(read_only=True) as connection:
         graph, about = _graph(connection, level, dyad, actor)
+        if not graph:
+            tell_if_empty(connection)
     most = _OF_FEW if about else _OF_MANY
     if path == "-":
         output.write(render(graph, title=title, lang=lang, evidence_limit=most, **about).encode())
         return
     report = draw(graph, path, title=title, lang=lang, evidence_limit=most, **about)
-    if not report.actors:
-        output.note("the graph is empty: `geoties demo` or `geoties load` fills it")
     output.note(f"{path}: {report.actors} actors, {report.ties} ties, {report.evidence_shown} sentences")
 
 

@@ -14,6 +14,8 @@ from geoties.model import Item
 
 _NUMBER = r"\d{1,3}(?:[  .,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _BEFORE = 24
+_MAKERS = ("Company", "Organization")
+"""A name behind a thing is its make or model, also where it is known as a firm's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _proper(marked: Marked, i: int, stop: int) -> tuple[str, int]:
     first = j
     while (
         j < stop
-        and j not in marked.names
+        and (j not in marked.names or marked.names[j].kind in _MAKERS)
         and (words[j].text[0].isupper() or (j > first and words[j].text[0].isdigit()))
     ):
         j += 1

@@ -7,7 +7,7 @@ name ("Forces Armées Royales (FAR)") is learnt for the rest of the text.
 from geoties.extract.cast import Cast, is_country
 from geoties.extract.lexicon import people
 from geoties.extract.phrases import left_edge, right_edge
-from geoties.extract.spots import Marked, Spot
+from geoties.extract.spots import Marked, Spot, head_of
 
 _SHORT = ("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the", "and", "et", "for", "à", "'s")
 
@@ -41,11 +41,12 @@ def add_bodies(marked: Marked, cast: Cast) -> list[tuple[Spot, str]]:
             whole = marked.names[whole].stop
         name = sentence.text(inner, whole).strip()
         actor = cast.body(kind, name, country=country, key=_key(marked, first, stop, country))
-        spot = Spot(first, stop, i, (actor,), kind, "name" if named else "nominal")
+        head = head_of(sentence, i, last) if sentence.language == "en" else i
+        spot = Spot(first, stop, head, (actor,), kind, "name" if named else "nominal")
         if word.lemma in lexicon.states:
             spot.lift = country
             spot.told = country is not None
-        marked.phrases[i] = spot
+        marked.phrases[head] = spot
         used = stop
         if country is not None:
             parts.append((spot, country))

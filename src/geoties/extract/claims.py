@@ -2,20 +2,38 @@
 
 from dataclasses import replace
 
-from geoties import dates
+from geoties import dates, ontology
 from geoties.extract import amounts, when
+from geoties.extract.assembly import Event
 from geoties.extract.cast import Cast
 from geoties.extract.dating import Dated, date_events
-from geoties.extract.events import Event, events
+from geoties.extract.events import events
 from geoties.extract.grammar import ROLES, Grammar
 from geoties.extract.roles import Filler
-from geoties.extract.spots import Marked
+from geoties.extract.spots import Marked, Spot
 from geoties.model import Claim, Role
 
 EXTRACTOR = "rules"
 _PRICED = frozenset(
-    "arms_transfer supply aid military_aid humanitarian_aid investment trade agreement defence_agreement trade_agreement "
-    "joint_production concession demand sanction promise cooperation suspension".split()
+    [
+        "arms_transfer",
+        "supply",
+        "aid",
+        "military_aid",
+        "humanitarian_aid",
+        "investment",
+        "trade",
+        "agreement",
+        "defence_agreement",
+        "trade_agreement",
+        "joint_production",
+        "concession",
+        "demand",
+        "sanction",
+        "promise",
+        "cooperation",
+        "suspension",
+    ]
 )
 
 
@@ -53,7 +71,7 @@ def _claim(event: Event, marked: Marked, cast: Cast, *, text: str, document: str
     return Claim(
         id="",
         document=document,
-        type=event.frame.type,
+        type=event.frame.type if event.kind == event.frame.kind else ontology.kinds()[event.kind].type,
         kind=event.kind,
         status=event.status,
         roles=tuple(_roles(event, marked, text)),
@@ -93,10 +111,9 @@ def _role(name: str, filler: Filler, marked: Marked, text: str) -> Role:
     return Role(role=name, actor=filler.actor, named=text[start:end], start=start, end=end)
 
 
-def _words(spot: object, marked: Marked, text: str) -> str:
-    first, stop = spot.first, spot.stop  # type: ignore[attr-defined]
+def _words(spot: Spot, marked: Marked, text: str) -> str:
     words = marked.sentence.words
-    return text[words[first].start : words[stop - 1].end]
+    return text[words[spot.first].start : words[spot.stop - 1].end]
 
 
 def _with_date(

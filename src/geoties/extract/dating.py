@@ -7,7 +7,7 @@ own clause. A clause opened by "au cours de laquelle" takes the date of the even
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geoties.extract.events import Event
+from geoties.extract.assembly import Event
 from geoties.extract.grammar import Grammar
 from geoties.extract.lexicon import people
 from geoties.extract.parse import Sentence
@@ -69,7 +69,7 @@ def _word_at(sentence: Sentence, phrase: Phrase) -> int | None:
         if word.start >= phrase.start - 1 and word.end <= phrase.end + 1 and word.start < phrase.end
     ]
     content = [i for i in inside if sentence.words[i].pos not in ("DET", "ADP", "PUNCT")]
-    return (content or inside or [None])[0]
+    return next(iter(content or inside), None)
 
 
 def _behind(sentence: Sentence, event: Event, i: int) -> bool:

@@ -81,4 +81,7 @@ def _tree(language: str) -> _Node:
             node = node.following.setdefault(token.lower(), _Node([], {}))
         entry = Entry(surface.actor, known.kind, surface.form, surface.case_sensitive, surface.ambiguous)
         node.entries.append((spelled, entry))
+        if len(spelled) == 1 and spelled[0].endswith(".") and spelled[0].count(".") > 1:
+            bare = (spelled[0][:-1],)
+            root.following.setdefault(bare[0].lower(), _Node([], {})).entries.append((bare, entry))
     return root

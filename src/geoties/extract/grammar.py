@@ -39,6 +39,8 @@ class Frame:
     one_sided: bool = False
     weight: float = 0.85
     asserted: bool = False
+    complement: str | None = None
+    negated: str | None = None
     state: bool = False
 
 
@@ -162,7 +164,7 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
     slots = entry.get("slots")
     if kind is None or (isinstance(slots, str) and slots not in templates):
         raise ValueError(f"frames: {entry} has an unknown kind or slots")
-    given = templates[slots] if isinstance(slots, str) else slots
+    given: dict[str, list[str]] = templates[slots] if isinstance(slots, str) else entry["slots"]
     roles = {role: tuple(values) for role, values in given.items()}
     if not set(roles) <= {*ROLES, "I"} or ("P" in roles) == kind.directed:
         raise ValueError(f"frames: the roles of {entry} do not fit {kind.name}")
@@ -181,5 +183,7 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         one_sided=entry.get("one_sided", False),
         weight=entry.get("weight", 0.85),
         asserted=entry.get("asserted", False),
+        complement=entry.get("complement"),
+        negated=entry.get("negated"),
         state=entry.get("state", False),
     )

@@ -28,6 +28,8 @@ class People:
     both: frozenset[str]
     speech: frozenset[str]
     seas: frozenset[str]
+    passing: frozenset[str]
+    honorifics: frozenset[str]
     regions: dict[str, frozenset[str]]
 
 

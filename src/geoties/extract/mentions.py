@@ -21,7 +21,7 @@ def mark(sentence: Sentence) -> Marked:
     """The sentence with the names that the gazetteer knows."""
     marked = Marked(sentence)
     for first, stop, entry in gazetteer.find(sentence.words, sentence.language):
-        if entry.form == "demonym" and _on_a_map(sentence, first, stop):
+        if _on_a_map(sentence, first, stop):
             continue
         form = "demonym" if entry.form == "demonym" else "name"
         spot = Spot(first, stop, head_of(sentence, first, stop), (entry.actor,), entry.kind, form)
@@ -31,25 +31,33 @@ def mark(sentence: Sentence) -> Marked:
 
 
 def _on_a_map(sentence: Sentence, first: int, stop: int) -> bool:
-    """ "Indian Ocean", "mer Jaune": a sea is nobody's."""
+    """Whether a name is that of a sea or a region ("Indian Ocean", "mer de Chine", "Amérique du Sud"), which is no state."""
+    regions = people(sentence.language).regions
+    around = [(first, stop + 1), (first, stop + 2), (max(0, first - 1), stop)]
+    if any(sentence.text(begin, end).lower() in regions for begin, end in around):
+        return True
     beside = {sentence.words[i].lemma for i in (first - 1, stop) if 0 <= i < len(sentence.words)}
+    if first > 1 and sentence.words[first - 1].low in ("de", "d'", "of"):
+        beside.add(sentence.words[first - 2].lemma)
     return bool(beside & people(sentence.language).seas)
 
 
 def add_persons(marked: Marked, cast: Cast) -> None:
     """Persons of two words and more, by the model's names and by title ("President Vladimir Putin")."""
     words = marked.sentence.words
-    for first, stop, label in _entities(words):
-        if label in _PERSON or (_titled(marked, first) and label not in _ORGANISATION):
-            _add_person(marked, cast, first, stop)
     for i, word in enumerate(words):
         if word.lemma in people(marked.sentence.language).titles and i + 1 < len(words):
             start = i + 2 if words[i + 1].text == "," else i + 1
+            while start + 2 < len(words) and (words[start].pos in ("ADP", "DET") or start in marked.names):
+                start += 1
             stop = start
             while stop < len(words) and stop - start < 4 and _capital(words[stop]) and stop not in marked.names:
                 stop += 1
             if stop - start >= 2:
                 _add_person(marked, cast, start, stop)
+    for first, stop, label in _entities(words):
+        if label in _PERSON or (_titled(marked, first) and label not in _ORGANISATION):
+            _add_person(marked, cast, first, stop)
 
 
 def add_surnames(marked: Marked, cast: Cast) -> None:
@@ -68,7 +76,7 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
     for first, stop, label in _entities(words):
         while first < stop and words[first].pos in ("DET", "ADP", "PUNCT", "PART"):
             first += 1
-        if label not in _ORGANISATION or first == stop or words[first].text[0].islower():
+        if label not in _ORGANISATION or first == stop or words[first].text[0].islower() or _is_make(words, stop):
             continue
         name = _name(marked, first, stop)
         beside = {words[i].lemma for i in (first - 1, first - 2, stop) if 0 <= i < len(words)}
@@ -80,6 +88,11 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
         if not any(i in marked.names for i in range(first, stop)):
             spot = Spot(first, stop, head_of(marked.sentence, first, stop), (cast.body(kind, name),), kind)
             marked.add_name(spot)
+
+
+def _is_make(words: list[Word], stop: int) -> bool:
+    """Whether a name is only the make of the thing behind it ("the Condor radar system")."""
+    return words[stop - 1].dep == "compound" and stop < len(words) and words[stop].pos == "NOUN"
 
 
 def _entities(words: list[Word]) -> list[tuple[int, int, str]]:
@@ -96,9 +109,12 @@ def _entities(words: list[Word]) -> list[tuple[int, int, str]]:
 
 def _add_person(marked: Marked, cast: Cast, first: int, stop: int) -> None:
     words = marked.sentence.words
-    titles = people(marked.sentence.language).titles
+    lexicon = people(marked.sentence.language)
     while first < stop and (
-        words[first].pos in ("DET", "ADP", "PUNCT") or words[first].lemma in titles or first in marked.names
+        words[first].pos in ("DET", "ADP", "PUNCT")
+        or words[first].lemma in lexicon.titles
+        or words[first].low in lexicon.honorifics
+        or first in marked.names
     ):
         first += 1
     while stop > first and (
@@ -121,18 +137,8 @@ def _titled(marked: Marked, first: int) -> bool:
     words = marked.sentence.words
     if not first:
         return False
-    before = words[first - 1]
-    return before.lemma in people(marked.sentence.language).titles or before.low in (
-        "m.",
-        "mr",
-        "mr.",
-        "mme",
-        "mrs",
-        "mrs.",
-        "ms.",
-        "gen.",
-        "sen.",
-    )
+    lexicon = people(marked.sentence.language)
+    return words[first - 1].lemma in lexicon.titles or words[first - 1].low in lexicon.honorifics
 
 
 def _capital(word: Word) -> bool:

@@ -30,6 +30,7 @@ _DEFINITE = (
     "aux",
 )
 _THE = ("the", "this", "that", "these", "its", "his", "her", "their", "our", "both")
+_THEIRS = frozenset({"son", "his", "her"})
 _PLURAL = frozenset({"les", "des", "ces", "nos", "leurs", "ses", "aux", "these", "those", "both", "two", "deux"})
 _SUBJECT_PRONOUNS = {
     "fr": {"il": "any", "elle": "any"},
@@ -91,6 +92,9 @@ def _description(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spo
         return _of_state(marked, word, first, stop, inside)
     if inside or not definite:
         return None
+    if word.lemma in lexicon.nations and not plural and lows & _THEIRS and cast.persons:
+        own = cast.country_of(cast.persons[-1])
+        return Spot(first, stop, word.i, (own,), "Country", "nominal", sure=0.75) if own else None
     if word.lemma in lexicon.nations:
         return _nations(cast, marked, word.i, first, stop, two=two, ours=bool(lows & lexicon.ours), plural=plural)
     if word.lemma in lexicon.people:
@@ -118,7 +122,7 @@ def _of_state(marked: Marked, word: Word, first: int, stop: int, inside: list[Sp
 
 def _joined(marked: Marked, one: Spot, other: Spot) -> bool:
     """Two nationalities count together only as "A and B" side by side."""
-    return one is other or other.first - one.stop == 1 and marked.sentence.words[one.stop].low in ("et", "and")
+    return one is other or (other.first - one.stop == 1 and marked.sentence.words[one.stop].low in ("et", "and"))
 
 
 def _nations(

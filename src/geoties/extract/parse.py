@@ -255,6 +255,6 @@ def _to_ud(words: list[Word]) -> None:
             words[outer].dep = "mark" if word.dep == "advcl" else "case"
             higher = heads[outer]
             words[outer].head = word.i
-            if higher == above or clear[higher] not in ("prep", "agent", "dative") or higher == outer:
+            if higher in (above, outer) or clear[higher] not in ("prep", "agent", "dative"):
                 break
             outer = higher

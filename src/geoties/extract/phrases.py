@@ -4,21 +4,56 @@ from geoties.extract.parse import Sentence, Word
 from geoties.extract.spots import Marked
 
 _LINKS = {
-    "fr": frozenset("de du des d' l' la le les à au aux en et pour chargé chargée auprès".split()),
-    "en": frozenset("of for the to and".split()),
+    "fr": frozenset(
+        [
+            "de",
+            "du",
+            "des",
+            "d'",
+            "l'",
+            "la",
+            "le",
+            "les",
+            "à",
+            "au",
+            "aux",
+            "en",
+            "et",
+            "pour",
+            "chargé",
+            "chargée",
+            "auprès",
+        ]
+    ),
+    "en": frozenset(["of", "for", "the", "to", "and", "in", "at"]),
 }
-_AT = frozenset({"à", "au", "aux", "en", "to"})
+_AT = frozenset({"à", "au", "aux", "en", "to", "in", "at"})
 _SEATS = frozenset(
-    "ambassadeur ambassadrice ambassade consul consulat bureau représentant représentante délégation envoyé envoyée mission "
-    "chargé représentation ambassador envoy representative consulate office delegation".split()
+    [
+        "ambassadeur",
+        "ambassadrice",
+        "ambassade",
+        "consul",
+        "consulat",
+        "bureau",
+        "représentant",
+        "représentante",
+        "délégation",
+        "envoyé",
+        "envoyée",
+        "mission",
+        "chargé",
+        "représentation",
+        "ambassador",
+        "envoy",
+        "representative",
+        "consulate",
+        "office",
+        "delegation",
+    ]
 )
 _INNER = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _LONGEST = 12
-
-
-def reach(marked: Marked, head: int, *, over_persons: bool = False) -> tuple[int, int]:
-    """First word and end of the phrase of a noun: its determiner and modifiers, and what is linked on by "of"."""
-    return left_edge(marked.sentence, head), right_edge(marked, head, over_persons=over_persons)
 
 
 def left_edge(sentence: Sentence, head: int) -> int:
@@ -26,30 +61,33 @@ def left_edge(sentence: Sentence, head: int) -> int:
     words, first = sentence.words, head
     while first > 0 and head - first < _LONGEST:
         before = words[first - 1]
-        if before.pos == "DET" or before.dep.startswith(("det", "nmod:poss")) and before.pos in ("PRON", "DET"):
+        if before.pos == "DET" or (before.dep.startswith(("det", "nmod:poss")) and before.pos in ("PRON", "DET")):
             first -= 1
             if before.low in ("l'", "d'", "le", "la", "les", "the", "a", "an", "un", "une"):
                 break
-        elif before.pos in ("ADJ", "NUM") and _within(sentence, first - 1, head):
-            first -= 1
-        elif sentence.language == "en" and _english_before(sentence, first - 1, head):
+        elif (before.pos in ("ADJ", "NUM") and _within(sentence, first - 1, head)) or (
+            sentence.language == "en" and _english_before(sentence, first - 1, head)
+        ):
             first -= 1
         else:
             break
     return first
 
 
-def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
+def right_edge(marked: Marked, head: int) -> int:
     """The end of the phrase of a noun; a person's name ends it, and so does any verb or mark."""
     sentence = marked.sentence
     words, links = sentence.words, _LINKS[sentence.language]
     stop = head + 1
     while stop < len(words) and stop - head < _LONGEST:
         word, spot = words[stop], marked.names.get(stop)
-        if spot is not None and spot.kind == "Person" and not over_persons:
+        if spot is not None and spot.kind == "Person":
             break
         if spot is not None and sentence.language == "en" and words[stop - 1].low not in links:
             break
+        if word.low in ("'s", "'") and stop - 1 in marked.names and words[stop - 2].low in links:
+            stop += 1
+            continue
         if word.low in links:
             if word.low in _AT and not any(w.lemma in _SEATS for w in words[head:stop]):
                 break
@@ -58,7 +96,7 @@ def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
             if word.low in ("et", "and") and not _names_more(words, stop):
                 break
         elif sentence.language == "en":
-            if word.pos not in _INNER or words[stop - 1].pos in _INNER and stop - 1 == head and word.pos != "PROPN":
+            if word.pos not in _INNER or (words[stop - 1].pos in _INNER and stop - 1 == head and word.pos != "PROPN"):
                 break
         elif word.pos not in _INNER:
             break
@@ -66,11 +104,6 @@ def right_edge(marked: Marked, head: int, *, over_persons: bool = False) -> int:
     while words[stop - 1].low in links:
         stop -= 1
     return stop
-
-
-def preposition_before(sentence: Sentence, first: int) -> int | None:
-    """The index of the preposition right before a phrase, if there is one."""
-    return first - 1 if first and sentence.words[first - 1].pos in ("ADP", "SCONJ") else None
 
 
 def _within(sentence: Sentence, i: int, head: int) -> bool:
@@ -81,7 +114,9 @@ def _english_before(sentence: Sentence, i: int, head: int) -> bool:
     word = sentence.words[i]
     if word.low in ("'s", "'"):
         return i > 0 and sentence.words[i - 1].pos in ("PROPN", "NOUN")
-    return word.pos in ("NOUN", "PROPN") and (_within(sentence, i, head) or word.head == sentence.words[head].head)
+    return word.pos in ("NOUN", "PROPN", "ADJ") and (
+        _within(sentence, i, head) or word.head == sentence.words[head].head
+    )
 
 
 def _goes_on(words: list[Word], stop: int, links: frozenset[str]) -> bool:

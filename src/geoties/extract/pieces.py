@@ -17,9 +17,11 @@ _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Ý][\w.'’-]*(?:[ ,][A-ZÀ-Ý(][\w.'’)-]*){0,4}?)"
     r"(?:\s*\((?:[A-Z][\w.-]*[ /]?){1,3}\))?(?:\s*[-–—]+\s+|-\s*[-–—]?\s+)(?=[\"“«‘'A-ZÀ-Ý])"
 )
+_DASH = re.compile(r"(?<=[^\W\d])-(?=\s)|(?<=\s)-(?=[^\W\d])")
+"""A dash that is stuck to one word brackets a remark; the parser takes it for a part of the word, and reads a comma well."""
 _PLAIN = {ord(mark): "'" for mark in "’‘ʼ`´"} | {ord(mark): '"' for mark in "“”„«»"}
-_PLAIN |= {code: " " for code in (*range(9), *range(11, 32), *range(127, 160), 0xA0, 0x202F, 0x2009, 0xFEFF)}
-_PLAIN |= {code: " " for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_PLAIN |= dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), 160, 8239, 8201, 65279), " ")
+_PLAIN |= dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8294, 8298)), " ")
 _PLAIN |= {0x2010: "-", 0x2011: "-"}
 
 
@@ -50,11 +52,9 @@ def plain(text: str) -> str:
 def _cut(text: str, start: int, stop: int, end: int) -> int:
     if stop == end:
         return end
-    last = None
-    for last in _STOP.finditer(text, start + (stop - start) // 2, stop):
-        pass
-    if last is not None:
-        return last.end()
+    stops = [match.end() for match in _STOP.finditer(text, start + (stop - start) // 2, stop)]
+    if stops:
+        return stops[-1]
     space = text.rfind(" ", start + 1, stop)
     return space if space > start else stop
 
@@ -68,5 +68,5 @@ def _piece(text: str, start: int, end: int) -> Iterator[Piece]:
     stop = begin + len(stripped)
     dateline = _DATELINE.match(stripped)
     skipped = dateline.end() if dateline and len(stripped) - dateline.end() > 20 else 0
-    yield Piece(text=stripped[skipped:], start=begin + skipped, quote_from=begin)
+    yield Piece(text=_DASH.sub(",", stripped[skipped:]), start=begin + skipped, quote_from=begin)
     assert stop <= end

@@ -110,9 +110,11 @@ def _wording(marked: Marked, first: int, stop: int, head: int) -> str:
     kept = []
     for i in range(first, stop):
         spot = marked.names.get(i)
-        if words[i].pos == "DET" and i < head or (spot is not None and (spot.form == "demonym" or i < head)):
+        if (words[i].pos == "DET" and i < head) or (spot is not None and (spot.form == "demonym" or i < head)):
             continue
         if words[i].low in ("'s", "'") and i < head:
+            continue
+        if i < head and words[i].lemma in people(marked.sentence.language).passing:
             continue
         kept.append(i)
     while kept and words[kept[-1]].pos in ("ADP", "DET"):

@@ -9,6 +9,7 @@ from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.spots import Marked, Spot
 
 _INDIRECT = 0.75
+_OF = ("de", "du", "des", "d'", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,11 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
     roles = Roles()
     for argument in arguments:
         slot = argument.slot.rpartition(".")[2]
-        if slot in rules.sets["mediating"] or slot == "mediated":
-            _take(roles.mediated, roles.used, marked, argument)
-        elif slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"]:
+        if (
+            slot in rules.sets["mediating"]
+            or slot == "mediated"
+            or (slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"])
+        ):
             _take(roles.mediated, roles.used, marked, argument)
         elif _is_mediation(marked, argument, rules):
             _take_inside(roles.mediated, roles.used, marked, argument)
@@ -140,7 +143,7 @@ def _coordinated(marked: Marked, spot: Spot) -> list[Spot]:
         i += 1
         if comma and words[i].low in ("et", "and"):
             ended, i = True, i + 1
-        following = _starting(marked, i)
+        following = _starting(marked, i, found[-1].first)
         if following is None or following in found:
             break
         if comma and not ended and not _closed(marked, following):
@@ -156,9 +159,10 @@ def is_country_spot(spot: Spot) -> bool:
     return all(is_country(actor) for actor in spot.actors)
 
 
-def _starting(marked: Marked, i: int) -> Spot | None:
-    """The spot that begins at a word or after its determiner and preposition."""
+def _starting(marked: Marked, i: int, like: int) -> Spot | None:
+    """The spot that begins at a word or after its determiner and preposition: that of the spot which begins at `like`."""
     words = marked.sentence.words
+    linked = {*_OF, *(word.low for word in words[max(0, like - 2) : like + 1] if word.pos == "ADP")}
     for j in range(i, min(i + 4, len(words))):
         spot = marked.at(j)
         if spot is not None and spot.first <= j:
@@ -166,7 +170,7 @@ def _starting(marked: Marked, i: int) -> Spot | None:
         title = next((phrase for phrase in marked.phrases.values() if phrase.first == j), None)
         if title is not None:
             return title
-        if words[j].pos not in ("DET", "ADP", "ADJ", "NUM"):
+        if words[j].pos not in ("DET", "ADP", "ADJ", "NUM") or (words[j].pos == "ADP" and words[j].low not in linked):
             return None
     return None
 
@@ -180,7 +184,7 @@ def _closed(marked: Marked, spot: Spot) -> bool:
             return True
         if words[i].text != ",":
             return False
-        following = _starting(marked, i + 1)
+        following = _starting(marked, i + 1, spot.first)
         if following is None:
             return words[i + 1].low in ("et", "and") if i + 1 < len(words) else False
         i = following.stop

@@ -5,6 +5,7 @@ tense, its negation, a purpose ("pour signer") or a condition ("si").
 """
 
 from geoties.extract.grammar import Grammar
+from geoties.extract.lexicon import people
 from geoties.extract.parse import Sentence
 
 _DEPTH = 5
@@ -23,9 +24,12 @@ def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | N
         if said is not None:
             found = said
     if verb is not None:
-        own = _own(sentence, verb, rules)
+        own = own_status(sentence, verb, rules)
         if own == "demanded":
             return None
+        above = words[words[verb].head]
+        if own == "conditional" and words[verb].dep == "ccomp" and above.lemma in people(sentence.language).speech:
+            own = "planned"
         found = own or found
     outer = _outer(sentence, trigger, support, rules)
     if outer in ("demanded", "dropped"):
@@ -46,8 +50,8 @@ def negated(sentence: Sentence, verb: int, rules: Grammar) -> bool:
     )
 
 
-def _own(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
-    """What the verb's own tense, modal, negation and mark say."""
+def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
+    """What a verb's own tense, modal, negation and mark say; None for a plain assertion."""
     words = sentence.words
     if negated(sentence, verb, rules):
         return "denied"
@@ -102,7 +106,11 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
             and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj"))
             and not dep.startswith("acl:relcl")
         )
+        if dep == "nsubj:pass" and effect in ("planned", "threatened", "denied", "alleged", "dropped"):
+            return effect
         subject = dep.startswith(("nsubj", "csubj"))
+        if effect == "held" and inside:
+            return None
         if effect is not None and inside and not (dep.startswith("advcl") and _is_time(sentence, i)):
             if (
                 dep.startswith("obl")
@@ -115,10 +123,10 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
                 return "denied" if effect == "planned" else None
             return effect
         if words[above].pos in ("VERB", "AUX"):
-            if subject or dep.startswith(("acl:relcl", "parataxis", "conj")) and not dep == "conj":
+            if subject or dep.startswith(("acl:relcl", "parataxis")):
                 return None
             if dep.startswith("xcomp"):
-                own = _own(sentence, above, rules)
+                own = own_status(sentence, above, rules)
                 if own is not None:
                     return own
         i = above

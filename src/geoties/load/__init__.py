@@ -95,11 +95,14 @@ def load(
 ) -> LoadReport:
     """Store what the files of an intake state. What cannot be read is left out and told in the report; the rest loads.
 
+    The store keeps when this was, of which files and how much it wrote (`geoties.store.loads`).
+
     keep_text: whether documents keep their text. progress: told what was written so far after each batch. Raises StoreError
     when the store cannot take it.
     """
     from geoties.store.content import content_hash as hash_of
     from geoties.store.held import find_document, has_actor
+    from geoties.store.loads import end_load, start_load
     from geoties.store.write import write_readings
 
     found = readings(
@@ -109,7 +112,9 @@ def load(
         known=lambda actor_id: in_gazetteer(actor_id) or has_actor(connection, actor_id),
         find_document=lambda document_id: find_document(connection, document_id),
     )
+    load_id = start_load(connection, intake.names)
     written = write_readings(connection, found, progress=progress)
+    end_load(connection, load_id, written)
     return LoadReport(
         created=written.created,
         unchanged=written.unchanged,

@@ -14,7 +14,7 @@ from geoties.errors import InputError
 from geoties.model import Document
 from geoties.readers import About, Fault, Opened, Source, Spool
 from geoties.readers.fault import fault
-from geoties.readers.text import LONGEST
+from geoties.readers.text import LONGEST, too_long
 from geoties.records import Issue, Reading
 
 T = TypeVar("T")
@@ -57,6 +57,11 @@ class Intake:
     ) -> None:
         self._spool.__exit__(kind, error, trace)
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the files as they were found; - is standard input."""
+        return [source.name for source in self._sources]
+
     def documents(self) -> Iterator[Document]:
         """The documents to read, in the order of the files; records are put aside."""
         for source in self._sources:
@@ -91,8 +96,7 @@ class Intake:
     def _text(self, file: Opened, source: Source) -> Document | Fault:
         data = file.stream.read(LONGEST + 1)
         if len(data) > LONGEST:
-            expected = "one article; split it, or write its articles as JSON Lines of documents"
-            return fault("file", source.name, 0, "", f"a text of more than {LONGEST >> 20} MB", expected)
+            return too_long(source.name, 0)
         return readers.document(data, self._about, file=source.name, note=self._note)
 
     def _put_aside(self, file: Opened, source: Source) -> Iterator[Fault]:

@@ -7,7 +7,16 @@ from geoties import ontology
 from geoties.model import Document
 from geoties.readers.fault import Fault, fault
 from geoties.readers.lines import Line
-from geoties.readers.text import About, detect, plain_date, plain_language, text_hash, unread_language
+from geoties.readers.text import (
+    LONGEST,
+    About,
+    detect,
+    plain_date,
+    plain_language,
+    text_hash,
+    too_long,
+    unread_language,
+)
 from geoties.records import check_record, document_id, from_dict
 from geoties.records.issues import shown
 
@@ -28,6 +37,8 @@ def _document(line: Line, given: About, file: str) -> Document | Fault:
     if not isinstance(text, str) or not text.strip():
         value = "missing" if text is None else shown(text)
         return fault("text", file, line.number, "text", value or "empty", "the text of the document")
+    if len(text) > LONGEST:
+        return too_long(file, line.number)
     _complete(values, text, given)
     issues = check_record({"record": "document", **values}, file=file, number=line.number)
     if issues:

@@ -2,6 +2,7 @@
 
 import glob
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -41,10 +42,10 @@ def sources(paths: Iterable[str | Path]) -> list[Source]:
     Raises InputError when a path is missing, a pattern fits nothing or a folder holds nothing to read: that is said
     before anything is loaded.
     """
-    found: dict[str, Source] = {}
+    found: dict[Path | None, Source] = {}
     for path in paths:
         for source in _meant(str(path)):
-            found.setdefault(source.name, source)
+            found.setdefault(source.path, source)
     return list(found.values())
 
 
@@ -74,16 +75,21 @@ def _meant(path: str) -> Iterator[Source]:
         files = sorted(file for file in here.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
         if not files:
             raise InputError(f"{path}: no file to read in this folder; it should hold {', '.join(SUFFIXES)} files")
-        yield from (Source(str(file), file) for file in files)
+        yield from map(_source, files)
     elif here.exists():
-        yield Source(path, here)
+        yield _source(here)
     elif glob.has_magic(path):
         matches = sorted(match for match in glob.glob(path, recursive=True) if Path(match).is_file())
         if not matches:
             raise InputError(f"{path}: no file fits this pattern; check it with `ls`")
-        yield from (Source(match, Path(match)) for match in matches)
+        yield from (_source(Path(match)) for match in matches)
     else:
         raise InputError(f"{path}: no such file or folder; check the path, or use - for standard input")
+
+
+def _source(path: Path) -> Source:
+    # A name that is not UTF-8 on the disk must still go into messages, JSON and the spool.
+    return Source(os.fsencode(path).decode("utf-8", "replace"), path)
 
 
 class _Rejoined(io.RawIOBase):

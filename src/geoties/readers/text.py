@@ -17,8 +17,8 @@ from geoties.model import Document
 from geoties.readers.fault import Fault, fault
 from geoties.records import document_id
 
-LONGEST = 64 * 1024 * 1024
-"""Bytes of one text file."""
+LONGEST = 10_000_000
+"""Bytes of one text: more than any book, and no article. Reading this much takes minutes."""
 
 _WESTERN = ["cp1252", "latin_1", "mac_roman"]
 _GUESSED_ON = 1 << 16
@@ -120,6 +120,12 @@ def plain_date(date: str) -> str:
     """The day of an ISO moment (`2021-12-24T10:00:00Z`); any other text as it is."""
     moment = _MOMENT.fullmatch(date.strip())
     return moment[1] if moment else date.strip()
+
+
+def too_long(file: str, line: int) -> Fault:
+    """The fault of a text that is longer than LONGEST."""
+    expected = "one article a text; split it, or write its articles as JSON Lines of documents"
+    return fault("text", file, line, "text", f"longer than {LONGEST // 1_000_000} MB", expected)
 
 
 def unread_language() -> str:

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from geoties import ontology
+from geoties import dates, ontology
 from geoties.model import Actor, Claim, Membership, Part, Post, Stated
 from geoties.resolve.lift import standing
 
@@ -27,6 +27,24 @@ class Filed:
     principals: tuple[str, ...] = ()
     persons: tuple[bool, ...] = ()
     countries: tuple[bool, ...] = ()
+
+    @property
+    def slot(self) -> str:
+        """The part of the key that the claim can have to do with: its day, where it is precise to the day.
+
+        Claims of different days of one key never meet, unless the key has one that is not precise to the day (whose slot
+        is `open_slot`) or tells what happens once between two parties: then the key is looked at as a whole.
+        """
+        if isinstance(self.stated, Claim) and not ontology.kinds()[self.stated.kind].once:
+            when = dates.bounds(self.stated.date)
+            if when.is_day:
+                return f"{self.key}|{when.earliest}"
+        return open_slot(self.key)
+
+
+def open_slot(key: str) -> str:
+    """The slot of the claims of a key that are not precise to the day."""
+    return f"{key}|"
 
 
 def file_claim(stated: Stated, *, look_up: Callable[[str], Actor | None], outlet: str | None) -> Filed:

@@ -4,24 +4,40 @@
 where none runs. Importing this package loads no driver and starts nothing.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from geoties.errors import StoreUnavailable
 from geoties.store.settings import Settings
 
 if TYPE_CHECKING:
     from geoties.store.bolt import Connection
 
 
-def open_store(settings: Settings | None = None, *, read_only: bool = False) -> "Connection":
+def open_store(
+    settings: Settings | None = None, *, read_only: bool = False, note: Callable[[str], None] | None = None
+) -> "Connection":
     """An open Connection to the store that `settings` (by default the environment) names.
 
     With `read_only`, no statement can write: on a Neo4j every one runs in READ access mode, on the embedded engine as a
-    user without write rights. Raises StoreUnavailable, StoreDenied or StoreBusy where it cannot be opened.
+    user without write rights. Without it, a store of an older schema version is brought up to this one; with it, `note`
+    hears that it was not. Raises StoreUnavailable, StoreDenied or StoreBusy where it cannot be opened, and StoreError where
+    a newer geoties wrote it.
     """
+    settings = settings or Settings.from_environment()
+    connection = _open(settings, read_only=read_only)
+    try:
+        from geoties.store.schema import settle
+
+        settle(connection, note=note)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open(settings: Settings, *, read_only: bool) -> "Connection":
     from geoties.store.bolt import Connection
 
-    settings = settings or Settings.from_environment()
     if settings.uri is not None:
         return Connection(
             settings.uri,
@@ -30,11 +46,7 @@ def open_store(settings: Settings | None = None, *, read_only: bool = False) -> 
             database=settings.database,
             read_only=read_only,
         )
-    try:
-        return _open_embedded(settings, read_only=read_only)
-    except StoreUnavailable:
-        # A server that was killed holds its lock until the last of its memory is given back: by now it has.
-        return _open_embedded(settings, read_only=read_only)
+    return _open_embedded(settings, read_only=read_only)
 
 
 def _open_embedded(settings: Settings, *, read_only: bool) -> "Connection":

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from geoties.model import Document, Stated, actors_of
+from geoties.model import Actor, Document, Stated, actors_of
 from geoties.records import Reading
-from geoties.resolve.filing import Filed, file_claim
+from geoties.resolve.filing import Filed, file_claim, open_slot
 from geoties.store import fetch
 from geoties.store.bolt import Transaction
 from geoties.store.cast import Cast, cast_of
@@ -67,16 +67,18 @@ def write_batch(transaction: Transaction, readings: Sequence[Reading], *, record
     for entry in entries:
         _note_document(entry, digests, change, written)
         _note_claims(entry, cast, change, written, before, after)
-    _file_again(transaction, cast, change, before, after)
-    keys = {filed.key for filed in (*before.values(), *after.values())}
-    for claim_id, (filed, _) in fetch.claims_of_keys(transaction, keys).items():
-        if claim_id not in before:
-            before[claim_id] = after[claim_id] = filed
-    note_derived(change, _by_key(before), _by_key(after))
-    change.actors = cast.rows
-    change.dropped = cast.dropped
-    apply_change(transaction, change, look_up=cast.look_up)
+    _finish(transaction, cast, change, before, after)
     return written
+
+
+def write_shared_actors(transaction: Transaction, actors: Sequence[Actor], *, recorded_at: str) -> Written:
+    """Writes what is said of actors that no document has as its own, and what follows from it for the claims about them."""
+    transaction.run(TURN)
+    # Nothing but its actors is taken from the reading.
+    carrier = Reading(document=Document(id=""), actors=tuple(actors), whole=False)
+    cast = cast_of(transaction, [(carrier, {})], known_documents=set())
+    _finish(transaction, cast, Change(recorded_at=recorded_at), {}, {})
+    return Written()
 
 
 def outlet_of(document: Document) -> str | None:
@@ -160,6 +162,34 @@ def _file_again(
         if filed != old:
             before[claim_id], after[claim_id] = old, filed
             change.claims_set.append(claim_row(filed, recorded_at=recorded_at))
+
+
+def _finish(
+    transaction: Transaction, cast: Cast, change: Change, before: dict[str, Filed], after: dict[str, Filed]
+) -> None:
+    """Derives what these claims and those that they have to do with show now, and writes what is not so yet."""
+    _file_again(transaction, cast, change, before, after)
+    for claim_id, filed in _others(transaction, [*before.values(), *after.values()]).items():
+        if claim_id not in before:
+            before[claim_id] = after[claim_id] = filed
+    note_derived(change, _by_key(before), _by_key(after))
+    change.actors = cast.rows
+    change.dropped = cast.dropped
+    apply_change(transaction, change, look_up=cast.look_up)
+
+
+def _others(transaction: Transaction, moved: Sequence[Filed]) -> dict[str, Filed]:
+    """The stored claims that the moved ones can have to do with: those of their days, or of the whole key.
+
+    So a load costs what its days hold, and not what a key has gathered in all the years.
+    """
+    whole = {filed.key for filed in moved if filed.slot == open_slot(filed.key)}
+    by_day = [filed for filed in moved if filed.key not in whole]
+    slots = {filed.slot for filed in by_day} | {open_slot(filed.key) for filed in by_day}
+    found = {claim_id: filed for claim_id, (filed, _) in fetch.claims_of_slots(transaction, slots).items()}
+    whole |= {filed.key for filed in found.values() if filed.slot == open_slot(filed.key)}
+    found |= {claim_id: filed for claim_id, (filed, _) in fetch.claims_of_keys(transaction, whole).items()}
+    return found
 
 
 def _by_key(claims: Mapping[str, Filed]) -> dict[str, list[Filed]]:

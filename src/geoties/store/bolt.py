@@ -5,12 +5,12 @@ the embedded engine. Every session names its database and its access mode. What 
 this module as a child of GeotiesError; what they return leaves it as plain Python.
 """
 
+import asyncio
 import logging
 import re
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, Protocol, Self, TypeVar
 
@@ -81,6 +81,9 @@ class Connection:
             self._driver = self._open_driver()
             try:
                 self.version, self.database = self._greet(database)
+            except ValueError as error:  # a port that is none
+                self._driver.close()
+                raise faults.unreachable(str(error), self._place) from error
             except BaseException:
                 self._driver.close()
                 raise
@@ -96,13 +99,14 @@ class Connection:
         """The rows of a statement, at most `limit` of them, within `timeout` seconds of the client's clock.
 
         Raises QueryError when the time is over: the connection is closed then, whether or not the engine stops.
+        With a limit or a timeout the statement runs on a connection of its own, which takes some milliseconds to make.
         """
         values = _values(parameters)
         self._refuse_files(statement, values)
-        if timeout is not None:
-            return self._read_in_time(statement, values, limit, timeout)
+        if limit is not None or timeout is not None:
+            return self._read_within(statement, values, limit, timeout)
         with self._errors(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: _rows(transaction.run(statement, values), limit))
+            return session.execute_read(lambda transaction: _rows(transaction.run(statement, values)))
 
     def stream(self, statement: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """The rows of a statement one by one, in memory that does not grow with their number.
@@ -111,9 +115,20 @@ class Connection:
         """
         values = _values(parameters)
         self._refuse_files(statement, values)
-        with self._errors(), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as open_:
-            for record in open_.run(statement, values):
-                yield _row(record)
+        with (
+            self._errors(),
+            self._open_driver() as driver,
+            self._session(neo4j.READ_ACCESS, driver) as session,
+            session.begin_transaction() as transaction,
+        ):
+            try:
+                for record in transaction.run(statement, values):
+                    yield _row(record)
+            except GeneratorExit:
+                # An ordinary end would have the engine run the statement to its last row.
+                driver.close()
+                raise
+            transaction.rollback()
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` gives back, after all that it wrote was committed.
@@ -149,17 +164,19 @@ class Connection:
     def _open_driver(self) -> neo4j.Driver:
         # Its warnings about retries would appear on the screen of a program that never set up logging.
         logging.getLogger("neo4j").addHandler(_SILENT)
-        return neo4j.GraphDatabase.driver(
-            self.uri,
-            auth=self._auth,
-            connection_timeout=CONNECT_SECONDS,
-            max_transaction_retry_time=RETRY_SECONDS[self.engine],
-            user_agent="geoties",
-            telemetry_disabled=True,
+        return neo4j.GraphDatabase.driver(self.uri, **self._options())
+
+    def _options(self) -> dict[str, Any]:
+        return {
+            "auth": self._auth,
+            "connection_timeout": CONNECT_SECONDS,
+            "max_transaction_retry_time": RETRY_SECONDS[self.engine],
+            "user_agent": "geoties",
+            "telemetry_disabled": True,
             # What the server wants to say about a statement's style belongs on nobody's screen.
-            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF if self.engine == "neo4j" else None,
-            warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
-        )
+            "notifications_min_severity": neo4j.NotificationMinimumSeverity.OFF if self.engine == "neo4j" else None,
+            "warn_notification_severity": neo4j.NotificationMinimumSeverity.OFF,
+        }
 
     @contextmanager
     def _session(self, mode: str, driver: neo4j.Driver | None = None) -> Iterator[neo4j.Session]:
@@ -176,7 +193,7 @@ class Connection:
         # Not a managed transaction: a server that is not there is told at once, and not after half a minute of trying.
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
             result = transaction.run(question)
-            rows, agent = _rows(result, None), result.consume().server.agent
+            rows, agent = _rows(result), result.consume().server.agent
         if self.engine == "embedded":
             known = _EMBEDDED.fullmatch(agent)
             return (known[1] if known else agent), self.database
@@ -187,37 +204,43 @@ class Connection:
             raise StoreUnavailable(f"{self.uri} names no home database for {self._auth[0]}: set NEO4J_DATABASE")
         return version, database or rows[0]["name"]
 
-    def _read_in_time(self, statement: str, values: dict[str, Any], limit: int | None, timeout: float) -> Rows:
-        """Read on a connection of its own, which is cut when the time is over; what is cut is not tried again."""
-        outcome: list[Rows | Exception] = []
+    def _read_within(self, statement: str, values: dict[str, Any], limit: int | None, timeout: float | None) -> Rows:
+        """Read on a connection of its own, which is cut at the limit of rows or of time, and not tried again.
 
-        def run() -> None:
-            try:
-                with (
-                    self._session(neo4j.READ_ACCESS, driver) as session,
-                    session.begin_transaction(timeout=timeout) as transaction,
-                ):
-                    rows = _rows(transaction.run(statement, values), limit)
-                    transaction.commit()
-                    outcome.append(rows)
-            except Exception as error:  # noqa: BLE001 - carried to the thread that asked
-                outcome.append(error)
-
+        The driver's asynchronous side is the one where a statement can be left in the middle.
+        """
         with self._errors():
-            driver = self._open_driver()
-            thread = threading.Thread(target=run, name="geoties-read", daemon=True)
             try:
-                thread.start()
-                thread.join(timeout)
-            finally:
-                driver.close()
-            if not outcome:
+                return _run(lambda: self._read_and_cut(statement, values, limit, timeout))
+            except TimeoutError as error:
                 raise QueryError(
                     f"the statement ran longer than {timeout:g} seconds and was cut: ask for less, or give it more time"
-                )
-            if isinstance(outcome[0], Exception):
-                raise outcome[0]
-            return outcome[0]
+                ) from error
+
+    async def _read_and_cut(
+        self, statement: str, values: dict[str, Any], limit: int | None, timeout: float | None
+    ) -> Rows:
+        rows: Rows = []
+        seen = self._bookmarks.get_bookmarks() if self._bookmarks else ()
+        async with (
+            neo4j.AsyncGraphDatabase.driver(self.uri, **self._options()) as driver,
+            driver.session(
+                database=self.database,
+                default_access_mode=neo4j.READ_ACCESS,
+                fetch_size=FETCH,
+                bookmarks=neo4j.Bookmarks.from_raw_values(seen),
+            ) as session,
+        ):
+            # The time runs from here: the driver does not clean up after a connection that was cut while it was made.
+            transaction = await session.begin_transaction(timeout=timeout)
+            async with asyncio.timeout(timeout):
+                async for record in await transaction.run(statement, values):
+                    if len(rows) == limit:
+                        transaction.cancel()
+                        return rows
+                    rows.append(_row(record))
+                await transaction.commit()
+            return rows
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -259,7 +282,7 @@ class _Managed:
         self._transaction = transaction
 
     def run(self, statement: str, /, **parameters: Any) -> Rows:
-        return _rows(self._transaction.run(statement, _values(parameters)), None)
+        return _rows(self._transaction.run(statement, _values(parameters)))
 
 
 def _values(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -272,8 +295,18 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[str]:
         yield from _operators(child)
 
 
-def _rows(result: neo4j.Result, limit: int | None) -> Rows:
-    return [_row(record) for record in (result if limit is None else islice(result, limit))]
+def _run(work: Callable[[], Coroutine[Any, Any, Rows]]) -> Rows:
+    """Run asynchronous work to its end, also where a notebook has a loop of its own running."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work())
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()
+
+
+def _rows(result: neo4j.Result) -> Rows:
+    return [_row(record) for record in result]
 
 
 def _row(record: neo4j.Record) -> dict[str, Any]:

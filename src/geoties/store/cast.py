@@ -17,8 +17,8 @@ from geoties.store.rows import actor_of, actor_row
 
 @dataclass(slots=True)
 class Cast:
-    """`rows` are the actors to write, `dropped` those that their document no longer brings; `recast` are shared actors whose
-    state or kind is another than before, so that claims of other documents must be filed again.
+    """`rows` are the actors to write, `dropped` those that their document no longer brings; `recast` are those whose
+    state or kind is another than before, so that claims of other documents about them must be filed again.
     """
 
     shown: dict[str, Actor] = field(default_factory=dict)
@@ -80,14 +80,14 @@ def _recast_shared(cast: Cast, shared: Mapping[str, list[Actor]], stored: dict[s
         shown = shown_actor(actor_id, _distinct([*known, *records]))
         if shown is None:
             continue
-        before = cast.shown.get(actor_id)
-        if before is not None and (before.kind, before.country) != (shown.kind, shown.country):
-            cast.recast.add(actor_id)
         _show(cast, shown, [*known, *records], stored)
 
 
 def _show(cast: Cast, actor: Actor, records: Iterable[Actor], stored: dict[str, dict[str, Any]]) -> None:
     row = actor_row(actor, records)
+    before = cast.shown.get(actor.id)
+    if before is not None and (before.kind, before.country) != (actor.kind, actor.country):
+        cast.recast.add(actor.id)
     cast.shown[actor.id] = actor
     if stored.get(actor.id) != row:
         cast.rows[actor.id] = row

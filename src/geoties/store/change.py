@@ -14,6 +14,7 @@ from geoties.resolve.links import links_of
 from geoties.resolve.ties import Pair, Tally, add_event, add_tally, tie_of
 from geoties.store import fetch, statements
 from geoties.store.bolt import Transaction
+from geoties.store.kinds import change_kinds
 from geoties.store.rows import actor_row, event_row, link_row, role_row, tie_row
 
 Rows = list[dict[str, Any]]
@@ -148,7 +149,7 @@ def write_actors(
 ) -> None:
     """Creates or sets the actors that records tell of (`told`), and creates those of `named` that are not there.
 
-    Raises StoreError when nobody knows one of them.
+    An actor of another kind than before keeps all that it is tied by. Raises StoreError when nobody knows one of them.
     """
     named = set(named)
     there = fetch.actors(transaction, {*told, *named})
@@ -160,19 +161,20 @@ def write_actors(
         rows[actor_id] = actor_row(actor, ())
     new: dict[str, Rows] = defaultdict(list)
     changed: Rows = []
+    other_kind: Rows = []
     for actor_id, row in rows.items():
         if actor_id not in there:
             new[row["kind"]].append(row)
         elif there[actor_id]["kind"] != row["kind"]:
-            raise StoreError(
-                f"{actor_id!r} is a {there[actor_id]['kind']} in the store and a {row['kind']} here: give it another id"
-            )
+            other_kind.append(row)
         else:
             changed.append(row)
     for kind in sorted(new):
         transaction.run(statements.create_actors(kind), rows=new[kind])
     if changed:
         transaction.run(statements.SET_ACTORS, rows=changed)
+    if other_kind:
+        change_kinds(transaction, other_kind)
 
 
 def _write_roles(transaction: Transaction, events: Iterable[Event]) -> None:

@@ -7,6 +7,7 @@ command comes first starts it; the others join; it stops when the last has gone,
 import json
 import os
 import queue
+import socket
 import subprocess
 import sys
 import threading
@@ -28,6 +29,9 @@ __all__ = ["DATABASE", "READER", "Lease", "Status", "down", "join", "status", "u
 
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
+ANSWER_SECONDS = 5.0
+# How a Bolt client begins: a magic number and up to four versions that it speaks, here 5.4 and 4.4.
+BOLT_GREETING = bytes.fromhex("6060b017 00000405 00000404 00000000 00000000")
 # Kept out of the server's environment: it needs none of them, and other programs could read them there.
 _NOT_FOR_THE_SERVER = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE")
 
@@ -143,15 +147,28 @@ def _running(home: Home) -> Running | None:
     found: list[Running] = []
 
     def settled() -> bool:
-        # Read before asking whether it lives: what a dead server left must not count.
+        # What a dead server left must not count: its state stays for ever, and its lock until the system has taken
+        # back the last of its memory. Only what answers is running.
         running = home.running()
-        alive = home.server_alive()
-        if alive and running is not None:
-            found.append(running)
-        return not alive or running is not None
+        if not home.server_alive():
+            return True
+        if running is None or not _answers(running.port):
+            return False
+        found.append(running)
+        return True
 
     _wait_until(settled, home, "to start or to stop", seconds=START_SECONDS)
     return found[0] if found else None
+
+
+def _answers(port: int) -> bool:
+    """Whether a server is behind the port; a dying one has it open for a while, but says nothing any more."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=ANSWER_SECONDS) as connection:
+            connection.sendall(BOLT_GREETING)
+            return len(connection.recv(4)) == 4
+    except OSError:
+        return False
 
 
 def _start(home: Home, heap: str) -> Running:

@@ -12,7 +12,7 @@ from geoties.errors import StoreBusy
 from geoties.store.home import DATABASE, READER, Home, Secrets
 
 # How long a database that another process holds is tried again before giving up.
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 5.0
 # A statement younger than this is not looked at: its client may be about to read the answer.
 ABANDONED_SECONDS = 1.0
 # One message may carry a document's whole text; the engine's own bound is 16 MiB.

@@ -139,7 +139,7 @@ _BY_TITLE: dict[str, tuple[type[GeotiesError], str]] = {
     # What geoties creates it looked up before, in the same transaction: another writer came between.
     "ConstraintValidationFailed": (
         StoreBusy,
-        "{place} was given the same by another command in the same moment: {said}. Do the same again",
+        "{place} refused what its constraints forbid, or what another command wrote in the same moment: {said}. Do it again",
     ),
 }
 

@@ -32,6 +32,11 @@ def claims_of_keys(transaction: Transaction, keys: Iterable[str]) -> dict[str, t
     return _claims(transaction, statements.CLAIMS_OF_KEYS, keys=sorted(keys))
 
 
+def claims_of_slots(transaction: Transaction, slots: Iterable[str]) -> dict[str, tuple[Filed, str]]:
+    """All claims in some slots of their keys."""
+    return _claims(transaction, statements.CLAIMS_OF_SLOTS, slots=sorted(slots))
+
+
 def claims_of_actors(transaction: Transaction, actors: Iterable[str]) -> dict[str, tuple[Filed, str]]:
     """All claims whose events name some actors."""
     return _claims(transaction, statements.CLAIMS_OF_ACTORS, ids=sorted(actors))

@@ -12,6 +12,7 @@ _ACTORS = """
 MATCH (a:Actor)
 RETURN a.id AS id, coalesce(a.name, a.id) AS name, coalesce(a.aliases, []) AS aliases, a.kind AS kind
 """
+_ANY = "MATCH (d:Document) RETURN d.id AS id LIMIT 1"
 
 
 def find_document(connection: Connection, document_id: str) -> Document | None:
@@ -23,6 +24,11 @@ def find_document(connection: Connection, document_id: str) -> Document | None:
 def has_actor(connection: Connection, actor_id: str) -> bool:
     """Whether the store has an actor of this id."""
     return bool(connection.read(statements.ACTORS, {"ids": [actor_id]}))
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nothing was ever loaded."""
+    return not connection.read(_ANY, limit=1)
 
 
 def actors(connection: Connection) -> Iterator[dict[str, Any]]:

@@ -114,9 +114,9 @@ def _show_again(transaction: Transaction, ids: list[str]) -> int:
         records = [] if names.known(actor_id) else fetch.actor_records(row)
         if actor := shown_actor(actor_id, records):
             rows.append(actor_row(actor, records))
-    changed = [row for row in rows if stored[row["id"]] != row]
+    changed = {row["id"]: row for row in rows if stored[row["id"]] != row}
     if changed:
-        transaction.run(statements.SET_ACTORS, rows=changed)
+        write_actors(transaction, changed, (), look_up=Cast().look_up)
     return len(changed)
 
 
@@ -134,7 +134,7 @@ def _file_again(transaction: Transaction, ids: list[str]) -> tuple[int, int]:
     cast = cast_of(transaction, entries, known_documents={reading.document.id for reading, _ in entries})
     moved = [row for reading, _ in entries for row in _moved(reading.document, stored[reading.document.id], cast)]
     if cast.rows:
-        transaction.run(statements.SET_ACTORS, rows=list(cast.rows.values()))
+        write_actors(transaction, cast.rows, (), look_up=cast.look_up)
     if moved:
         transaction.run(statements.SET_CLAIMS, rows=moved)
     return len(cast.rows), len(moved)

@@ -74,7 +74,13 @@ def actor_of(row: dict[str, Any]) -> Actor:
 def claim_row(filed: Filed, *, recorded_at: str) -> dict[str, Any]:
     """Properties of a Claim: what it says, where it is filed, and the whole record as JSON."""
     stated = filed.stated
-    row: dict[str, Any] = {"id": stated.id, "key": filed.key, "kind": stated.record, "recorded_at": recorded_at}
+    row: dict[str, Any] = {
+        "id": stated.id,
+        "key": filed.key,
+        "slot": filed.slot,
+        "kind": stated.record,
+        "recorded_at": recorded_at,
+    }
     for name in (*_COPIED, *_SOURCES):
         value = getattr(stated, name, None)
         if value is not None:

@@ -1,18 +1,24 @@
-"""Constraints and indexes, from the files of `cypher/schema`."""
+"""The shape of the graph: constraints and indexes from the files of `cypher/schema`, and the version that says they are there.
 
-from collections.abc import Iterator
+A store keeps the number of its shape. One of an older shape is brought up step by step when it is opened for writing; one
+of a newer shape is refused, because this geoties does not know what it would break.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
-from geoties.errors import StoreError
+from geoties.errors import StoreBusy, StoreError
 from geoties.store.bolt import Connection
+from geoties.store.imported import mend_imported
+from geoties.store.slots import give_slots
 
-VERSION = 1
-"""Of the graph's shape; another number makes the constraints and indexes anew."""
-
-_VERSION = "MATCH (s:Store {id: 'geoties'}) RETURN s.schema AS version"
-_SET_VERSION = "MERGE (s:Store {id: 'geoties'}) SET s.schema = $version"
+_STATE = "MATCH (s:Store {id: 'geoties'}) RETURN s.schema AS version, s.imported AS imported"
+_SET_VERSION = "MERGE (s:Store {id: 'geoties'}) SET s.schema = $version, s.imported = null"
 
 
 def cypher_folder(name: str) -> Traversable:
@@ -29,22 +35,105 @@ def cypher_folder(name: str) -> Traversable:
     raise StoreError(f"the Cypher files of {name!r} are missing from this installation: install geoties again")
 
 
+def make_schema(connection: Connection) -> None:
+    """Makes the constraints and indexes that are not there; what is there stays."""
+    for statement in _statements():
+        _beside_others(partial(connection.schema, statement))
+
+
+def _make_slots(connection: Connection) -> None:
+    make_schema(connection)
+    give_slots(connection)
+
+
+@dataclass(frozen=True)
+class Migration:
+    """A step that brings a store of the version before to `version`. It may be run again where it was cut short."""
+
+    version: int
+    why: str
+    run: Callable[[Connection], None]
+
+
+MIGRATIONS = (
+    Migration(2, "loads are recorded under ids of their own, and events are found by their status", make_schema),
+    Migration(3, "claims of one day are found without the other days of their key", _make_slots),
+)
+VERSION = MIGRATIONS[-1].version
+"""Of the graph's shape, as this geoties knows it. 1 was the first."""
+
+
 def prepare(connection: Connection) -> None:
-    """Makes the constraints and indexes, where the store does not say that this version's are there."""
-    if _is_prepared(connection):
+    """Makes a store ready for writing: a new one gets its constraints and indexes, an older one each step it lacks.
+
+    What was cut short goes on from the last finished step. Raises StoreError where the store is of a newer version.
+    """
+    version, imported = _state(connection)
+    if version == VERSION:
         return
+    if version is None:
+        make_schema(connection)
+        if imported:
+            mend_imported(connection)
+        _set_version(connection, VERSION)
+        return
+    for step in MIGRATIONS:
+        if step.version > version:
+            step.run(connection)
+            _set_version(connection, step.version)
+
+
+def settle(connection: Connection, *, note: Callable[[str], None] | None = None) -> None:
+    """Sees to it that this geoties and a store that was just opened fit each other.
+
+    An older store, or one that an importer made, is made ready when it was opened for writing; opened for reading it is
+    left as it is, and `note` hears so. A new one stays untouched until something is written. Raises StoreError where the
+    store is of a newer version.
+    """
+    version, imported = _state(connection)
+    if version == VERSION or (version is None and not imported):
+        return
+    if not connection.read_only:
+        prepare(connection)
+    elif note is not None:
+        what = "was imported and has no indexes yet" if version is None else f"is of schema version {version}"
+        note(f"this store {what}: it is read as it is; `geoties up` brings it to version {VERSION}, and loses nothing")
+
+
+def stored_version(connection: Connection) -> int | None:
+    """The version that a store says it has; None for a new one."""
+    return _state(connection)[0]
+
+
+def _state(connection: Connection) -> tuple[int | None, bool]:
+    rows: list[dict[str, Any]] = connection.read(_STATE)
+    if not rows:
+        return None, False
+    version = rows[0]["version"]
+    if version is not None and version > VERSION:
+        raise StoreError(
+            f"the store at {connection.uri} was written by a newer geoties: its schema version is {version}, and this "
+            f"geoties knows versions up to {VERSION}. Update geoties (pip install --upgrade geoties); nothing was touched"
+        )
+    return version, bool(rows[0]["imported"])
+
+
+def _set_version(connection: Connection, version: int) -> None:
+    work = partial(connection.write, lambda transaction: transaction.run(_SET_VERSION, version=version))
+    _beside_others(work)
+
+
+def _beside_others(work: Callable[[], object]) -> None:
+    """Does what another process may be doing at the same moment, as two that prepare a new store do.
+
+    Where the engine refuses, the other has done it by now, and to do it again changes nothing.
+    """
     try:
-        for statement in _statements():
-            connection.schema(statement)
-        connection.write(lambda transaction: transaction.run(_SET_VERSION, version=VERSION))
-    except StoreError:
-        # Another first load did the same in the same moment, and the constraints let only one of them through.
-        if not _is_prepared(connection):
+        work()
+    except StoreError as error:
+        if type(error) not in (StoreError, StoreBusy):
             raise
-
-
-def _is_prepared(connection: Connection) -> bool:
-    return connection.read(_VERSION) == [{"version": VERSION}]
+        work()
 
 
 def _statements() -> Iterator[str]:

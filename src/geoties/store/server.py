@@ -12,7 +12,7 @@ import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from filelock import Timeout
 
@@ -23,44 +23,53 @@ from geoties.store.home import Home, Running
 WATCH_SECONDS = 0.1
 
 
-def main(arguments: list[str]) -> int:
-    """Serve the home named on the command line until nobody needs it; 0 after a clean stop, 1 if it cannot start."""
+def main(arguments: list[str]) -> NoReturn:
+    """Serve the home named on the command line until nobody needs it; exit with 0, or with 1 if it cannot start."""
     heap, folder = arguments
     home = Home(Path(folder))
     os.umask(0o077)
     # The engine writes a log folder into the working directory, wherever that is.
     os.chdir(home.engine)
     starter = _redirect_output(home.log / "server.log")
-    stopping = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopping.set())
     lock = home.server_lock()
     try:
         lock.acquire(timeout=PATIENCE_SECONDS)
-        home.announce(None)
-        engine = Engine(home, heap)
-        engine.start()
-        try:
-            running = Running(os.getpid(), engine.port, datetime.now(UTC).isoformat())
-            home.announce(running)
-            _tell(starter, {"port": running.port})
-            _watch(home, engine, running, stopping)
-        finally:
-            home.announce(None)
-            engine.stop()
+        _serve(home, heap, starter)
+        code = 0
     except Timeout:
         _tell(starter, {"error": "busy", "message": "another server of this store is running"})
-        return 1
+        code = 1
     except StoreBusy as error:
         _tell(starter, {"error": "busy", "message": str(error)})
-        return 1
+        code = 1
     except Exception as error:  # noqa: BLE001 - the last thing this process can do is to tell its starter why it ends
         sys.excepthook(type(error), error, error.__traceback__)
         _tell(starter, {"error": "failed", "message": str(error).strip() or type(error).__name__})
-        return 1
+        code = 1
+    # The database is closed, and the lock goes with the process. An ordinary exit would wait for Java's threads, one of
+    # which may run a statement for hours.
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _serve(home: Home, heap: str, starter: TextIO) -> None:
+    """Open the database, say where, and close it when it is time."""
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    # The bridge to Java would load numpy, which takes longer than all the rest of it, for arrays that nobody passes.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    home.announce(None)
+    engine = Engine(home, heap)
+    engine.start()
+    try:
+        running = Running(os.getpid(), engine.port, datetime.now(UTC).isoformat())
+        home.announce(running)
+        _tell(starter, {"port": running.port})
+        _watch(home, engine, running, stopping)
     finally:
-        lock.release()
-    return 0
+        home.announce(None)
+        engine.stop()
 
 
 def _watch(home: Home, engine: Engine, running: Running, stopping: threading.Event) -> None:
@@ -98,6 +107,4 @@ def _tell(starter: TextIO, answer: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1:])
-    # The database is closed. An ordinary exit would wait for Java's threads, one of which may run a statement for hours.
-    os._exit(code)
+    main(sys.argv[1:])

@@ -13,6 +13,7 @@ DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.
 DOCUMENT_ROWS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN properties(d) AS row"
 CLAIMS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (c:Claim {document: id}) RETURN properties(c) AS row"
 CLAIMS_OF_KEYS = "UNWIND $keys AS key MATCH (c:Claim {key: key}) RETURN properties(c) AS row"
+CLAIMS_OF_SLOTS = "UNWIND $slots AS slot MATCH (c:Claim {slot: slot}) RETURN properties(c) AS row"
 CLAIMS_OF_ACTORS = """
 UNWIND $ids AS id
 CALL (id) {
@@ -39,6 +40,7 @@ CREATE (c:Claim)-[:STATED_IN]->(d)
 SET c = r
 """
 SET_CLAIMS = "UNWIND $rows AS r MATCH (c:Claim {id: r.id}) SET c = r"
+SET_SLOTS = "UNWIND $rows AS r MATCH (c:Claim {id: r.id}) SET c.slot = r.slot"
 DELETE_CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c"
 
 CREATE_EVENTS = "UNWIND $rows AS r CREATE (e:Event) SET e = r"
@@ -73,7 +75,7 @@ WHERE a.records IS NULL AND NOT EXISTS { (a)--() }
 DELETE a
 """
 DELETE_DROPPED = "UNWIND $ids AS id MATCH (a:Actor {id: id}) WHERE NOT EXISTS { (a)--() } DELETE a"
-CREATE_LOAD = "CREATE (l:Load) SET l = $row"
+SET_LOADS = "UNWIND $rows AS r MERGE (l:Load {id: r.id}) SET l += r"
 
 
 def create_actors(kind: str) -> str:

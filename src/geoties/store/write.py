@@ -1,6 +1,5 @@
 """Readings into the store: in batches, each a transaction of its own, the same graph whatever their order and number."""
 
-import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -9,6 +8,7 @@ from geoties.errors import StoreBusy
 from geoties.records import Reading
 from geoties.store.batch import Written, write_batch
 from geoties.store.bolt import Connection, Transaction
+from geoties.store.clock import now
 from geoties.store.schema import prepare
 
 BATCH_CLAIMS = 2000
@@ -28,15 +28,15 @@ def write_readings(
     """
     prepare(connection)
     total = Written()
-    recorded_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    for batch in _batches(readings):
-        total.add(_write(connection, partial(write_batch, readings=batch, recorded_at=recorded_at)))
+    recorded_at = now()
+    for batch in batches(readings):
+        total.add(write_beside_others(connection, partial(write_batch, readings=batch, recorded_at=recorded_at)))
         if progress is not None:
             progress(total)
     return total
 
 
-def _write(connection: Connection, work: Callable[[Transaction], Written]) -> Written:
+def write_beside_others(connection: Connection, work: Callable[[Transaction], Written]) -> Written:
     """Write a batch, again where another command was quicker to write a part of the same."""
     for pause in PAUSES:
         try:
@@ -46,7 +46,8 @@ def _write(connection: Connection, work: Callable[[Transaction], Written]) -> Wr
     return connection.write(work)
 
 
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+def batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Readings in the portions that one transaction takes; no document is twice in one of them."""
     batch: dict[str, Reading] = {}
     claims = characters = 0
     for reading in readings:
