@@ -339,3 +339,45 @@ def test_the_strongest_first_and_more_on_demand(opened: Open) -> None:
     it.page.click("#more-ties")
     assert drawn(it) == 2091
     assert it.page.locator("#more-ties").is_hidden()
+
+
+def test_a_hostile_graph_runs_nothing_in_the_controls(
+    opened: Open, hostile: "nx.MultiGraph[Any]", tmp_path: Path
+) -> None:
+    it = opened(hostile)
+    it.page.click("#show-filters")
+    for box in it.page.locator("#filters [data-set]").all():
+        box.check()
+    assert it.page.evaluate("document.documentElement.scrollWidth") == 1280
+    assert it.page.locator("#filters img, #filters script").count() == 0
+    for button in ("#save-png", "#save-csv"):
+        with it.page.expect_download() as saving:
+            it.page.click(button)
+        assert "/" not in saving.value.suggested_filename
+    link = it.page.url
+    it.page.goto("about:blank")
+    it.page.goto(link)
+    it.page.wait_for_function("window.geoties")
+    it.page.wait_for_timeout(200)
+    assert (it.page.evaluate("window.ran"), it.complaints) == (None, [])
+    for about in ({"dyad": ("twin-a", "twin-b")}, {"actor": "long"}):
+        portrait = opened(hostile, **about)
+        assert (portrait.page.evaluate("window.ran"), portrait.complaints, portrait.requests) == (None, [], [])
+        assert portrait.page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1280, 800), (1920, 1080)])
+def test_the_controls_fit_every_window(opened: Open, story: "nx.Graph[Any]", width: int, height: int) -> None:
+    it = opened(story, width=width, height=height, dark=True)
+    it.page.click("#show-filters")
+    for choice in it.page.locator("#filters input").all():
+        choice.scroll_into_view_if_needed()
+        box = choice.bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    check(it, "kinds", "visit")
+    assert it.page.evaluate("document.documentElement.scrollWidth") == width
+    it.page.click("#filters .close")
+    assert it.page.evaluate("document.activeElement.id") == "show-filters"
+    for thumb in ("#from", "#to"):
+        box = it.page.locator(thumb).bounding_box()
+        assert box["y"] + box["height"] <= height
