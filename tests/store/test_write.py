@@ -2,6 +2,8 @@
 
 import datetime as dt
 import random
+import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -20,6 +22,8 @@ from geoties.store.batch import Written, write_batch
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.content import content_hash, counts
 from geoties.store.rebuild import Rebuilt, rebuild
+from geoties.store.schema import prepare
+from geoties.store.statements import TURN
 from geoties.store.write import write_readings
 
 NOTHING_MENDED = Rebuilt()
@@ -194,6 +198,27 @@ def test_two_writers_at_once_leave_the_graph_of_one_after_the_other(store: Conne
     assert created == 24 * 3
     assert content_hash(store) == expected
     assert rebuild(store) == NOTHING_MENDED
+
+
+def test_a_writer_waits_for_the_one_who_was_first(store: Connection) -> None:
+    """Else the engine finds out when both have written, and refuses one of them for what only a race made wrong."""
+    prepare(store)
+    started = threading.Barrier(2)
+
+    def create_if_not_there(connection: Connection) -> None:
+        def work(transaction: Transaction) -> None:
+            transaction.run(TURN)
+            if not transaction.run("MATCH (a:Actor {id: 'MAR'}) RETURN a.id AS id"):
+                time.sleep(0.3)
+                transaction.run("CREATE (a:Actor:Country {id: 'MAR', name: 'Morocco'})")
+
+        started.wait()
+        connection.write(work)
+
+    with open_store() as other, ThreadPoolExecutor(2) as pool:
+        for writer in [pool.submit(create_if_not_there, connection) for connection in (store, other)]:
+            writer.result()
+    assert counts(store)["actors"] == 1
 
 
 class _Counting:

@@ -64,6 +64,7 @@ def _open_embedded(settings: Settings, *, read_only: bool) -> "Connection":
             folder=settings.home,
             read_only=read_only,
             on_close=lease.release,
+            turn=lease.home.turn,
         )
     except BaseException:
         lease.release()

@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal, Protocol, Self, TypeVar
 
@@ -52,7 +52,8 @@ class Transaction(Protocol):
 class Connection:
     """An open graph store. Make one with `geoties.store.open_store`, and close it or use it in a `with`.
 
-    folder says that the embedded engine answers, and where it keeps its files; on_close is called after closing.
+    folder says that the embedded engine answers, and where it keeps its files; on_close is called after closing. turn is
+    held around each write, for an engine that cannot have one writer wait for another.
 
     engine: "neo4j" or "embedded". version: of the engine. uri: where it answers. database: the one that every statement
     goes to. read_only: whether `write` and `schema` are refused, and on the embedded engine any other way of writing.
@@ -68,12 +69,14 @@ class Connection:
         folder: Path | None = None,
         read_only: bool = False,
         on_close: Callable[[], None] | None = None,
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self.uri = uri
         self.read_only = read_only
         self.engine: Engine = "neo4j" if folder is None else "embedded"
         self._auth = (username, password)
         self._on_close = on_close
+        self._turn = turn
         # What one transaction wrote, the next one sees, on whichever member of a cluster it runs.
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager() if folder is None else None
         self._place = faults.Place(uri, username, database, read_only, folder)
@@ -137,7 +140,7 @@ class Connection:
         not change anything but the store, and twice must be once where the answer to a commit was lost.
         """
         self._refuse_if_read_only()
-        with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._turn(), self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(lambda transaction: work(_Managed(transaction)))
 
     def schema(self, statement: str) -> None:

@@ -2,6 +2,8 @@
 
     guard.lock         held while a client looks for the server or starts it, and while the server decides to stop
     server.lock        held by the server for its whole life, so the system itself says whether one is alive
+    writer.lock        held for one write transaction: the engine finds conflicts late, when both writers have done all
+    next.lock          held by whoever waits for the writer, so that a busy loader lets the others in between
     clients/*.lock     one for each connection, held for its whole life: the server stops when none is held
     server.json        where the living server listens; written when it is ready, removed when it stops
     keep               names the server that `up` asked to stay when its last client has gone
@@ -26,6 +28,7 @@ from geoties.errors import StoreBusy, StoreError, StoreUnavailable
 
 DATABASE = "geoties"
 READER = "reader"
+TURN_POLL_SECONDS = 0.005
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,17 @@ class Home:
             lock.release()
             path.unlink(missing_ok=True)
         return living
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Be the only one that writes to the store; waits as long as others have work, and none is passed over for ever."""
+        writer, waiting = self._lock(self.folder / "writer.lock"), self._lock(self.folder / "next.lock")
+        with self.reporting(), waiting.acquire(poll_interval=TURN_POLL_SECONDS):
+            writer.acquire(poll_interval=TURN_POLL_SECONDS)
+        try:
+            yield
+        finally:
+            writer.release()
 
     def running(self) -> Running | None:
         """What the server said of itself when it became ready. Only true while `server_alive`."""
