@@ -84,6 +84,15 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
     return []
 
 
+def governor(marked: Marked, noun: int) -> int | None:
+    """The verb that a noun is the object, subject or complement of, through other nouns."""
+    words = marked.sentence.words
+    for above in marked.sentence.ancestors(noun):
+        if words[above].pos in ("VERB", "AUX"):
+            return above
+    return None
+
+
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is passive: by its auxiliary, its subject, or as a past participle that modifies a noun."""
     words = sentence.words

@@ -11,10 +11,13 @@ from geoties.extract.parse import Sentence
 _DEPTH = 5
 
 
-def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | None = None) -> str | None:
+def status(
+    sentence: Sentence, trigger: int, rules: Grammar, *, support: int | None = None, settled: bool = False
+) -> str | None:
     """The status of the event of a trigger, or None where the text does not say that it is one.
 
-    `support` is the verb that lends a noun its clause ("mener une attaque").
+    `support` is the verb that lends a noun its clause ("mener une attaque"); `settled` events are done by the decision
+    ("decided to lift the ban").
     """
     words = sentence.words
     verb = trigger if words[trigger].pos in ("VERB", "AUX") else support
@@ -32,6 +35,8 @@ def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | N
             own = "planned"
         found = own or found
     outer = _outer(sentence, trigger, support, rules)
+    if outer == "planned" and settled and words[words[trigger].head].lemma in rules.sets["deciding"]:
+        outer = None
     if outer in ("demanded", "dropped"):
         return None
     if outer is not None and not (outer == "planned" and found in ("denied", "conditional")):
@@ -47,6 +52,16 @@ def negated(sentence: Sentence, verb: int, rules: Grammar) -> bool:
     return any(
         words[child].low in rules.sets["negation"] and words[child].dep in ("advmod", "det", "aux", "cc")
         for child in sentence.children[verb]
+    )
+
+
+def unwilling(sentence: Sentence, verb: int, rules: Grammar) -> bool:
+    """Whether a verb is negated for the time to come: "will not", "would not", "ne ... pas" with a future or conditional."""
+    words = sentence.words
+    helped = [words[c] for c in sentence.children[verb] if words[c].dep.startswith("aux")]
+    ahead = any(word.low in rules.sets["willing"] for word in helped)
+    return negated(sentence, verb, rules) and (
+        ahead or any("Fut" in w.verb or "Cnd" in w.verb for w in (words[verb], *helped))
     )
 
 

@@ -1,0 +1,98 @@
+"""Whether an event has the sides that its kind needs, and a last look for one that is missing.
+
+A kind of two equal sides is dropped when one of them is not named. Of a directed kind one side may be enough (sides.yaml).
+"""
+
+from functools import lru_cache
+
+from geoties import ontology
+from geoties.extract.cast import Cast, is_country
+from geoties.extract.clauses import governor
+from geoties.extract.grammar import Frame
+from geoties.extract.lexicon import PACKAGE
+from geoties.extract.roles import Filler, Roles, sides
+from geoties.extract.spots import Marked
+
+_FAR = 0.4
+"""How sure an actor is that was found by distance alone."""
+
+
+def completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | None:
+    """How sure the roles are together; None where a side that the kind needs is empty."""
+    if not ontology.kinds()[kind].directed:
+        parties = roles.filled.get("P", [])
+        states = sides(parties, cast)
+        if kind == "mediation" and len(states) == 1 and roles.filled.get("M"):
+            return min(filler.sure for filler in parties)
+        if len(states) < 2 and not (len(parties) > 1 and all(filler.actor in cast.figures for filler in parties)):
+            return None
+        if not any(cast.is_political(filler.actor) for filler in parties):
+            return None
+        if len({filler.slot for filler in parties}) == 1 and parties[0].slot.rpartition(".")[2] in (
+            "avec",
+            "with",
+            "à",
+            "to",
+        ):
+            return None
+        return min(filler.sure for filler in parties)
+    source, target = roles.filled.get("S", []), roles.filled.get("T", [])
+    if frame.state and not all(is_country(filler.actor) and filler.spot.form == "name" for filler in target):
+        return None
+    same = {filler.actor for filler in source} & {filler.actor for filler in target}
+    target = roles.filled["T"] = [filler for filler in target if filler.actor not in same]
+    if not (source and target) and not _stands(frame, kind, source, target, cast):
+        return None
+    if not any(cast.is_political(filler.actor) for filler in (*source, *target)):
+        return None
+    return min(filler.sure for filler in (*source, *target)) * (1.0 if source and target else 0.75)
+
+
+def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler], cast: Cast) -> bool:
+    """Whether one side alone is enough: where the frame says so, or for a verb of a kind that may stand alone."""
+    if frame.one_sided is not None or not frame.verbal:
+        return bool(frame.one_sided and (source or target))
+    alone = _alone()
+    if source:
+        return kind in alone["source"] and any(cast.country_of(filler.actor) for filler in source)
+    return kind in alone["target"] and any(is_country(filler.actor) for filler in target)
+
+
+def refused(type_: str) -> bool:
+    """Whether not to will an event of a PLOVER type is a rejection."""
+    return type_ in _alone()["refusable"]
+
+
+def turned_down(roles: Roles) -> None:
+    """Makes source and target of the parties of an event that one of them will not have."""
+    parties = roles.filled.pop("P", [])
+    roles.filled.setdefault("S", [filler for filler in parties if filler.slot == "subj"])
+    roles.filled.setdefault("T", [filler for filler in parties if filler.slot != "subj"])
+
+
+@lru_cache(maxsize=1)
+def _alone() -> dict[str, frozenset[str]]:
+    return {name: frozenset(values) for name, values in ontology.read_yaml("sides.yaml", package=PACKAGE).items()}
+
+
+def nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
+    """Takes for the target of a state's act the only other state that its clause names behind it; hardly sure."""
+    source = roles.filled.get("S", [])
+    if roles.filled.get("T") or not any(cast.country_of(filler.actor) for filler in source):
+        return False
+    taken = sides((filler for found in roles.filled.values() for filler in found), cast)
+    clause = trigger if marked.sentence.words[trigger].pos in ("VERB", "AUX") else governor(marked, trigger)
+    near = [
+        spot
+        for spot in marked.all()
+        if spot.first > trigger
+        and spot.kind == "Country"
+        and spot.head not in roles.used
+        and governor(marked, spot.head) == clause
+    ]
+    states = {actor for spot in near for actor in spot.actors} - taken
+    if len(states) != 1:
+        return False
+    spot = next(spot for spot in near if set(spot.actors) & states)
+    roles.filled["T"] = [Filler(next(iter(states)), spot, _FAR, "near")]
+    return True
