@@ -10,7 +10,7 @@ from geoties.extract.cast import Cast, is_country
 from geoties.extract.clauses import governor
 from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.roles import Filler, Roles, fill, sides
-from geoties.extract.sides import completeness, nearest, refused, turned_down
+from geoties.extract.sides import answered, completeness, nearest, refused, turned_down
 from geoties.extract.spots import Marked, Spot
 from geoties.extract.status import negated, status, unwilling
 from geoties.model import Item
@@ -73,9 +73,11 @@ def build(
     if not frame.verbal and not items:
         _told_before(marked, kind, trigger, roles, cast)
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
-    sure = completeness(frame, kind, roles, cast)
+    answered(marked, kind, arguments, roles, cast)
+    done = told == "asserted" and not turned
+    sure = completeness(frame, kind, roles, cast, done=done)
     if sure is None and ontology.kinds()[kind].directed and nearest(marked, trigger, roles, cast):
-        sure = completeness(frame, kind, roles, cast)
+        sure = completeness(frame, kind, roles, cast, done=done)
     if sure is None:
         return None
     event = Event(frame, trigger, clause, kind, told, roles, items, sure)

@@ -45,6 +45,7 @@ class Cast:
         self.countries: list[str] = []
         self.persons: list[str] = []
         self.agreement: tuple[str, ...] = ()
+        self._said: list[tuple[str, tuple[str, ...]]] = []
         self._met: list[frozenset[str]] = []
         self.last_day: str | None = None
         self._dated: list[tuple[str, frozenset[str], str]] = []
@@ -135,12 +136,22 @@ class Cast:
             del self._met[:-200]
         source = tuple(role.actor for role in claim.roles if role.role == "SOURCE_OF")
         target = tuple(role.actor for role in claim.roles if role.role == "TARGET_OF")
+        if source:
+            self._said.append((claim.kind, source))
+            del self._said[:-50]
         if source and target:
             self._directed.append((claim.kind, source, target))
             del self._directed[:-200]
         if claim.date and parties:
             self._dated.append((claim.kind, frozenset(parties), claim.date))
             del self._dated[:-200]
+
+    def said_last(self, kinds: frozenset[str], others: set[str]) -> tuple[str, ...]:
+        """Who did last one of these kinds, states or persons for one, others than those given."""
+        for kind, source in reversed(self._said):
+            if kind in kinds and not others & set(source):
+                return source
+        return ()
 
     def have_met(self, actors: set[str]) -> bool:
         """Whether these actors, two persons at least, were told to have met: what they then discuss is that meeting."""

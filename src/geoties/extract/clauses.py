@@ -36,6 +36,14 @@ def subjects(marked: Marked, verb: int, *, depth: int = 0) -> list[tuple[int, fl
     if word.dep == "conj" and words[above].pos in ("VERB", "AUX"):
         if is_passive(sentence, above):
             return [(head, 0.9) for head in objects(sentence, above)]
+        outer = words[above].head
+        if (
+            words[above].dep == "ccomp"
+            and _past(word.verb)
+            and not _past(words[above].verb)
+            and _past(words[outer].verb)
+        ):
+            return subjects(marked, outer, depth=depth + 1)
         return subjects(marked, above, depth=depth + 1)
     if word.dep.startswith("acl") and above != verb:
         return [(above, 0.95)] if ("Part" in word.verb and "Past" not in word.verb) or word.dep == "acl:relcl" else []
@@ -137,6 +145,11 @@ def _antecedent(sentence: Sentence, child: int, verb: int) -> int:
         if words[above].dep.startswith("acl") and words[above].head != above:
             return words[above].head
     return child
+
+
+def _past(form: str) -> bool:
+    """Of "he stated that it is growing and pledged help" the second verb goes with the first that is in the past too."""
+    return "Fin.Past" in form
 
 
 def _adjacent(marked: Marked, verb: int) -> int | None:

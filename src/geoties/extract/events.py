@@ -27,7 +27,11 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
     consumed: set[int] = set()
     for word in sentence.words:
         predicate = word.pos == "ADJ" and word.lemma in rules.sets["predicates"]
-        if (word.pos in ("VERB", "AUX") or predicate) and rules.verb(word) in rules.verbs and word.i not in marked.names:
+        if (
+            (word.pos in ("VERB", "AUX") or predicate)
+            and rules.verb(word) in rules.verbs
+            and word.i not in marked.names
+        ):
             event, taken = _verbal(marked, word.i, rules, cast, said)
             consumed |= taken
             if event is not None:
@@ -122,14 +126,22 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
 
 
 def _has_complement(marked: Marked, verb: int, wanted: frozenset[str], rules: Grammar) -> bool:
-    """Whether a clause hangs on a verb, by its verb or its mood: "must" and "should" are `demanded`; or `any` clause."""
+    """Whether a clause hangs on a verb, by its verb, mood or form.
+
+    "must" and "should" are `demanded`, "that they leave" is `bare`; `any` clause will do where that is wanted.
+    """
     sentence = marked.sentence
     for child in sentence.children[verb]:
         word = sentence.words[child]
         if word.dep in ("ccomp", "xcomp") and word.pos in ("VERB", "AUX"):
             told = own_status(sentence, child, rules)
             modal = word.lemma in rules.sets["must"]
-            if wanted & {"any", word.lemma, told} or (modal and "demanded" in wanted):
+            bare = (
+                "bare"
+                if "Inf" in word.verb and any(sentence.words[c].dep == "nsubj" for c in sentence.children[child])
+                else word.dep
+            )
+            if wanted & {"any", word.lemma, told, bare} or (modal and "demanded" in wanted):
                 return True
     return False
 

@@ -36,6 +36,7 @@ _SUBJECT_PRONOUNS = {
     "fr": {"il": "any", "elle": "any"},
     "en": {"he": "person", "she": "person", "it": "country"},
 }
+_WE = frozenset(["we", "us", "nous"])
 
 
 def add_nominals(marked: Marked, cast: Cast) -> None:
@@ -49,6 +50,8 @@ def add_nominals(marked: Marked, cast: Cast) -> None:
             continue
         if word.pos in ("NOUN", "PROPN", "ADJ"):
             spot = _description(marked, cast, word, lexicon)
+        elif word.pos == "PRON" and word.low in _WE:
+            spot = _speaker(marked, cast, word, lexicon)
         elif word.pos == "PRON" and word.dep.startswith("nsubj"):
             spot = _pronoun(marked, cast, word)
         else:
@@ -178,6 +181,21 @@ def _pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
         return None
     kind = "Country" if recent is cast.countries else "Person"
     return Spot(word.i, word.i + 1, word.i, (recent[-1],), kind, "nominal", sure=0.6, told=False)
+
+
+def _speaker(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spot | None:
+    """The state for which someone says "we": the subject of a verb of speech in the same sentence."""
+    words = marked.sentence.words
+    for verb in words:
+        if verb.lemma in lexicon.speech and verb.pos == "VERB":
+            for child in marked.sentence.children[verb.i]:
+                spot = marked.at(child)
+                if spot is None or child == word.i or not words[child].dep.startswith("nsubj"):
+                    continue
+                state = cast.country_of(spot.acting[0])
+                if state is not None:
+                    return Spot(word.i, word.i + 1, word.i, (state,), "Country", "nominal", sure=0.7, told=False)
+    return None
 
 
 def _is_subject(marked: Marked, spot: Spot) -> bool:

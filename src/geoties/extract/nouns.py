@@ -5,10 +5,11 @@ prepositions, read along the words behind it, `bearer` ("l'Irak en guerre"), `su
 """
 
 from geoties.extract.arguments import Argument, other_clause
-from geoties.extract.clauses import subjects
+from geoties.extract.clauses import governor, subjects
 from geoties.extract.grammar import Grammar, preposition
 from geoties.extract.spots import Marked
 
+_POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs", "its", "their", "his", "her"])
 _STOPS = frozenset(
     [
         "qui",
@@ -42,6 +43,7 @@ def of_noun(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
     """The arguments of a noun: nationality, genitive, prepositions behind it; then those in its subtree."""
     sentence = marked.sentence
     found = [*_before_noun(marked, noun), *_behind(marked, noun, grammar), *_bearer(marked, noun, grammar)]
+    found += _owner(marked, noun, {argument.head for argument in found})
     seen = {argument.head for argument in found}
     for i in sentence.subtree(noun):
         spot = marked.at(i)
@@ -97,6 +99,16 @@ def _before_noun(marked: Marked, noun: int) -> list[Argument]:
                 break
             j += 1
     return found
+
+
+def _owner(marked: Marked, noun: int, taken: set[int]) -> list[Argument]:
+    """ "Its support for": whose it is, the subject of the clause that the noun stands in."""
+    words = marked.sentence.words
+    if not any(words[c].low in _POSSESSIVES and c < noun for c in marked.sentence.children[noun]):
+        return []
+    verb = governor(marked, noun)
+    owners = subjects(marked, verb) if verb is not None else []
+    return [Argument("poss", head, sure * 0.85) for head, sure in owners if head not in taken and head != noun]
 
 
 def _bearer(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:

@@ -6,18 +6,22 @@ A kind of two equal sides is dropped when one of them is not named. Of a directe
 from functools import lru_cache
 
 from geoties import ontology
+from geoties.extract.arguments import Argument
 from geoties.extract.cast import Cast, is_country
 from geoties.extract.clauses import governor
 from geoties.extract.grammar import Frame
 from geoties.extract.lexicon import PACKAGE
 from geoties.extract.roles import Filler, Roles, sides
-from geoties.extract.spots import Marked
+from geoties.extract.spots import Marked, Spot
 
 _FAR = 0.4
 """How sure an actor is that was found by distance alone."""
 
+_DEFINITE = frozenset(["la", "le", "l'", "les", "ces", "cette", "ce", "cet", "the", "this", "that", "these"])
+_PLACES = frozenset(["in", "at", "en", "dans", "à", "au", "aux"])
 
-def completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | None:
+
+def completeness(frame: Frame, kind: str, roles: Roles, cast: Cast, *, done: bool) -> float | None:
     """How sure the roles are together; None where a side that the kind needs is empty."""
     if not ontology.kinds()[kind].directed:
         parties = roles.filled.get("P", [])
@@ -41,21 +45,24 @@ def completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | N
         return None
     same = {filler.actor for filler in source} & {filler.actor for filler in target}
     target = roles.filled["T"] = [filler for filler in target if filler.actor not in same]
-    if not (source and target) and not _stands(frame, kind, source, target, cast):
+    if not (source and target) and not _stands(frame, kind, source, target, cast, done=done):
         return None
     if not any(cast.is_political(filler.actor) for filler in (*source, *target)):
         return None
     return min(filler.sure for filler in (*source, *target)) * (1.0 if source and target else 0.75)
 
 
-def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler], cast: Cast) -> bool:
-    """Whether one side alone is enough: where the frame says so, or for a verb of a kind that may stand alone."""
+def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler], cast: Cast, *, done: bool) -> bool:
+    """Whether one side alone is enough: where the frame says so, or for a verb of a kind that may stand alone.
+
+    A target alone needs an event that is `done`: one that is only meant says nothing without who means it.
+    """
     if frame.one_sided is not None or not frame.verbal:
         return bool(frame.one_sided and (source or target))
     alone = _alone()
     if source:
         return kind in alone["source"] and any(cast.country_of(filler.actor) for filler in source)
-    return kind in alone["target"] and any(is_country(filler.actor) for filler in target)
+    return done and kind in alone["target"] and any(is_country(filler.actor) for filler in target)
 
 
 def refused(type_: str) -> bool:
@@ -72,7 +79,30 @@ def turned_down(roles: Roles) -> None:
 
 @lru_cache(maxsize=1)
 def _alone() -> dict[str, frozenset[str]]:
-    return {name: frozenset(values) for name, values in ontology.read_yaml("sides.yaml", package=PACKAGE).items()}
+    spec = ontology.read_yaml("sides.yaml", package=PACKAGE)
+    return {name: frozenset(spec[name]) for name in ("source", "target", "refusable")}
+
+
+@lru_cache(maxsize=1)
+def _answers() -> dict[str, frozenset[str]]:
+    return {
+        kind: frozenset(said) for kind, said in ontology.read_yaml("sides.yaml", package=PACKAGE)["answers"].items()
+    }
+
+
+def answered(marked: Marked, kind: str, arguments: list[Argument], roles: Roles, cast: Cast) -> None:
+    """ "Both deny the claim": whoever said last what is answered is the target, where only a definite object is named."""
+    if kind not in _answers() or roles.filled.get("T") or not roles.filled.get("S"):
+        return
+    words = marked.sentence.words
+    for argument in arguments:
+        if argument.slot != "obj" or not any(
+            words[c].low in _DEFINITE for c in marked.sentence.children[argument.head]
+        ):
+            continue
+        told = cast.said_last(_answers()[kind], {filler.actor for filler in roles.filled["S"]})
+        spot = Spot(argument.head, argument.head + 1, argument.head, told, "Country", "nominal", sure=0.7, told=False)
+        roles.filled["T"] = [Filler(actor, spot, 0.7, "told") for actor in told]
 
 
 def nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
@@ -88,6 +118,7 @@ def nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
         if spot.first > trigger
         and spot.kind == "Country"
         and spot.head not in roles.used
+        and marked.sentence.words[max(0, spot.first - 1)].low not in _PLACES
         and governor(marked, spot.head) == clause
     ]
     states = {actor for spot in near for actor in spot.actors} - taken

@@ -71,6 +71,8 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
     if negated(sentence, verb, rules):
         return "denied"
     for child in sentence.children[verb]:
+        if words[child].dep.startswith("aux") and words[child].low in rules.sets["inverted"] and child == 0:
+            return "conditional"
         if words[child].dep == "advmod" and words[child].low in rules.adjectives:
             return rules.adjectives[words[child].low]
         if words[child].dep.startswith("aux") and words[child].low in rules.modals:
