@@ -7,6 +7,7 @@ from geoties.extract.cast import Cast
 from geoties.extract.clauses import governor, subjects
 from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.lexicon import PACKAGE
+from geoties.extract.parse import Sentence
 from geoties.extract.roles import Filler, Roles
 from geoties.extract.spots import Marked, Spot
 
@@ -21,8 +22,14 @@ def domain(marked: Marked, frame: Frame, trigger: int) -> str:
     if frame.kind == "agreement":
         indices |= {*sentence.subtree(trigger), *_aim(marked, trigger)}
     said = {form for i in indices for form in (sentence.words[i].lemma, sentence.words[i].low)}
+    said |= {"-".join(word.low for word in sentence.words[i - 1 : i + 2 : 2]) for i in indices if _hyphen(sentence, i)}
     fitting = [kind for kind, words in cues.items() if said & words]
     return fitting[0] if len(fitting) == 1 and fitting[0] != "other" else frame.kind
+
+
+def _hyphen(sentence: Sentence, i: int) -> bool:
+    """Whether a word is the hyphen of a compound that the model cut ("libre-échange")."""
+    return sentence.words[i].text == "-" and 0 < i < len(sentence.words) - 1
 
 
 def content_of_agreement(marked: Marked, trigger: int, rules: Grammar, cast: Cast, roles: Roles) -> str | None:

@@ -37,6 +37,10 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
             stranded = _after_preposition(marked, child)
             if stranded is not None:
                 found.append(Argument(grammar.contractions.get(word.low, word.low), stranded, 0.85))
+        elif word.dep == "advmod" and word.pos == "ADV":
+            for below in sentence.children[child]:
+                if sentence.words[below].dep.startswith(("obl", "nmod")):
+                    found.append(Argument(preposition(sentence, below, grammar), below, 0.95))
         elif word.dep == "iobj":
             found.append(Argument("iobj", child))
         elif word.dep.startswith(("obl", "nmod", "xcomp", "dep", "advmod", "appos")) and word.pos in (
@@ -57,9 +61,22 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
             continue
         found += nested(marked, argument, grammar)
     for child in sentence.children[verb]:
+        found += _doing_the_same(marked, child, grammar)
         if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):
             found += _of_complement(marked, child, grammar)
     return found
+
+
+def _doing_the_same(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
+    """Who did it too: "comme l'avait fait la France", "as France had done"."""
+    words = marked.sentence.words
+    if words[verb].lemma not in grammar.sets["doing"] or not words[verb].dep.startswith("advcl"):
+        return []
+    marks = {words[child].low for child in marked.sentence.children[verb]} & grammar.sets["same_as"]
+    slot = min(grammar.sets["joining"] & {"comme", "like"})
+    children = marked.sentence.children[verb]
+    named = [child for child in children if words[child].dep in ("nsubj", "obj") and marked.at(child) is not None]
+    return [Argument(slot, head, 0.9) for head in named] if marks else []
 
 
 def _after_preposition(marked: Marked, preposition_at: int) -> int | None:

@@ -81,6 +81,7 @@ class Cast:
     def sole(self, name: str) -> str:
         """The id of a person named by a single word beside a title ("President Obama")."""
         figure = self._new("Person", name)
+        figure.country = figure.country or leaders.titled(name)
         self._surnames.setdefault(names.key(name), []).append(figure.id)
         return figure.id
 

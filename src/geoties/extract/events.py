@@ -74,7 +74,7 @@ def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) ->
             continue
         taken = {head for head in heads if words[head].lemma in frame.obj}
         event = build(marked, frame, verb, verb, arguments, rules, cast)
-        if event is not None or frame.obj:
+        if event is not None:
             return event, taken
     return None, set()
 

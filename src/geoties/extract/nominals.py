@@ -36,6 +36,7 @@ _SUBJECT_PRONOUNS = {
     "fr": {"il": "any", "elle": "any"},
     "en": {"he": "person", "she": "person", "it": "country"},
 }
+_THEY = frozenset(["they", "he", "she", "it", "ils", "elles", "il", "elle"])
 _WE = frozenset(["we", "us", "nous"])
 
 
@@ -171,6 +172,9 @@ def _last_person(cast: Cast, country: str, lemma: str, lexicon: People) -> str |
 
 
 def _pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
+    speaker = _said_by(marked, word)
+    if speaker is not None:
+        return Spot(word.i, word.i + 1, word.i, speaker.acting, speaker.kind, "nominal", sure=0.75, told=False)
     meant = _SUBJECT_PRONOUNS[marked.sentence.language].get(word.low)
     if meant is None:
         return None
@@ -181,6 +185,19 @@ def _pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
         return None
     kind = "Country" if recent is cast.countries else "Person"
     return Spot(word.i, word.i + 1, word.i, (recent[-1],), kind, "nominal", sure=0.6, told=False)
+
+
+def _said_by(marked: Marked, word: Word) -> Spot | None:
+    """Of "Peru said it would ..." the pronoun is the subject of the verb of speech that its clause hangs on."""
+    words = marked.sentence.words
+    clause = words[word.head]
+    if word.low not in _THEY or not clause.dep.startswith("ccomp") or words[clause.head].i > word.i:
+        return None
+    if words[clause.head].lemma not in people(marked.sentence.language).speech:
+        return None
+    heads = (child for child in marked.sentence.children[clause.head] if words[child].dep == "nsubj")
+    spots = [spot for spot in (marked.at(head) for head in heads) if spot is not None]
+    return spots[0] if spots else None
 
 
 def _speaker(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spot | None:

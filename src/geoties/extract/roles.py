@@ -46,7 +46,7 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
             _take(roles.mediated, roles.used, marked, argument)
         elif _is_mediation(marked, argument, rules):
             _take_inside(roles.mediated, roles.used, marked, argument)
-        elif slot in rules.sets["joining"]:
+        elif slot in rules.sets["joining"] and (slot not in ("comme", "like") or marked.at(argument.head)):
             _take(roles.joined, roles.used, marked, argument)
     for role, slots in frame.slots.items():
         if role in ("H", "I"):

@@ -31,6 +31,8 @@ def status(
         if own == "demanded":
             return None
         above = words[words[verb].head]
+        if own == "planned" and settled and above.lemma in rules.sets["deciding"]:
+            own = None
         if own == "conditional" and words[verb].dep == "ccomp" and above.lemma in people(sentence.language).speech:
             own = "planned"
         found = own or found
@@ -90,6 +92,9 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
         return "alleged"
     if any("Cnd" in form for form in forms):
         return "conditional"
+    above = words[words[verb].head]
+    if words[verb].dep == "xcomp" and above.lemma in rules.sets["actual"]:
+        return None
     infinitive = "Inf" in words[verb].verb
     if infinitive and words[verb].dep.startswith(("advcl", "acl", "xcomp", "obl")):
         marks = [words[c].low for c in sentence.children[verb] if words[c].dep in ("mark", "case", "aux")]
