@@ -39,7 +39,8 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
                 found.append(Argument(grammar.contractions.get(word.low, word.low), stranded, 0.85))
         elif word.dep == "advmod" and word.pos == "ADV":
             for below in sentence.children[child]:
-                if sentence.words[below].dep.startswith(("obl", "nmod")):
+                noun = sentence.words[below].pos in ("NOUN", "PROPN", "PRON")
+                if noun and sentence.words[below].dep.startswith(("obl", "nmod")):
                     found.append(Argument(preposition(sentence, below, grammar), below, 0.95))
         elif word.dep == "iobj":
             found.append(Argument("iobj", child))

@@ -65,6 +65,7 @@ def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) ->
     }
     near = {words[i].lemma for head in heads for i in marked.sentence.subtree(head)}
     preps = {argument.slot for argument in arguments}
+    taken: set[int] = set()
     for frame in rules.verbs[rules.verb(words[verb])]:
         if (frame.obj and not lemmas & frame.obj) or (frame.prep and not preps & frame.prep):
             continue
@@ -72,11 +73,11 @@ def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) ->
             continue
         if frame.without & near or (frame.near and not any(phrase in said for phrase in frame.near)):
             continue
-        taken = {head for head in heads if words[head].lemma in frame.obj}
+        taken |= {head for head in heads if words[head].lemma in frame.obj}
         event = build(marked, frame, verb, verb, arguments, rules, cast)
         if event is not None:
             return event, taken
-    return None, set()
+    return None, taken
 
 
 def _nominal(marked: Marked, noun: int, rules: Grammar, cast: Cast, said: str) -> Event | None:
