@@ -6,7 +6,7 @@ Slots of a verb: `subj`, `obj`, `iobj`, a preposition ("avec", "to"), one inside
 
 from dataclasses import dataclass
 
-from geoties.extract.clauses import objects, subjects
+from geoties.extract.clauses import is_passive, objects, subjects
 from geoties.extract.grammar import Grammar, opens_phrase, preposition
 from geoties.extract.parse import Sentence
 from geoties.extract.spots import Marked
@@ -26,6 +26,9 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
     sentence = marked.sentence
     found = [Argument("subj", head, sure) for head, sure in subjects(marked, verb)]
     found += [Argument("obj", head) for head in objects(sentence, verb)]
+    if is_passive(sentence, verb) and any(sentence.words[a.head].dep == "obj" for a in found if a.slot == "obj"):
+        given = [child for child in sentence.children[verb] if sentence.words[child].dep.startswith("nsubj")]
+        found += [Argument("iobj", child) for child in given]
     taken = {argument.head for argument in found}
     for child in sentence.children[verb]:
         word = sentence.words[child]

@@ -76,7 +76,8 @@ def build(
     answered(marked, kind, arguments, roles, cast)
     done = told == "asserted" and not turned
     sure = completeness(frame, kind, roles, cast, done=done)
-    if sure is None and ontology.kinds()[kind].directed and nearest(marked, trigger, roles, cast):
+    lacking = sure is None or (frame.one_sided and not frame.verbal and not roles.filled.get("T"))
+    if lacking and ontology.kinds()[kind].directed and nearest(marked, trigger, roles, cast):
         sure = completeness(frame, kind, roles, cast, done=done)
     if sure is None:
         return None

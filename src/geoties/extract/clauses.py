@@ -66,7 +66,8 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
     """Heads of what it is done to; the subject of a passive."""
     words = sentence.words
     if is_passive(sentence, verb):
-        own = [child for child in sentence.children[verb] if words[child].dep in ("nsubj:pass", "nsubj")]
+        kept = [child for child in sentence.children[verb] if words[child].dep == "obj"]
+        own = kept or [child for child in sentence.children[verb] if words[child].dep in ("nsubj:pass", "nsubj")]
         if own:
             return [_antecedent(sentence, child, verb) for child in own]
         word = words[verb]

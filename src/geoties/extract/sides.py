@@ -57,9 +57,16 @@ def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler],
 
     A target alone needs an event that is `done`: one that is only meant says nothing without who means it.
     """
-    if frame.one_sided is not None or not frame.verbal:
+    if frame.one_sided is not None:
         return bool(frame.one_sided and (source or target))
     alone = _alone()
+    if not frame.verbal:
+        return (
+            done
+            and not source
+            and kind in alone["target_of_noun"]
+            and any(is_country(f.actor) and f.slot not in _PLACES for f in target)
+        )
     if source:
         return kind in alone["source"] and any(cast.country_of(filler.actor) for filler in source)
     return done and kind in alone["target"] and any(is_country(filler.actor) for filler in target)
@@ -80,7 +87,7 @@ def turned_down(roles: Roles) -> None:
 @lru_cache(maxsize=1)
 def _alone() -> dict[str, frozenset[str]]:
     spec = ontology.read_yaml("sides.yaml", package=PACKAGE)
-    return {name: frozenset(spec[name]) for name in ("source", "target", "refusable")}
+    return {name: frozenset(spec[name]) for name in ("source", "target", "target_of_noun", "refusable")}
 
 
 @lru_cache(maxsize=1)

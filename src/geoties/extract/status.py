@@ -67,13 +67,20 @@ def unwilling(sentence: Sentence, verb: int, rules: Grammar) -> bool:
     )
 
 
+def _before_subject(sentence: Sentence, auxiliary: int, verb: int) -> bool:
+    """Whether an auxiliary stands before the subject, in no question: "should they attack, ..."."""
+    words = sentence.words
+    after = any(words[c].dep.startswith("nsubj") and c > auxiliary for c in sentence.children[verb])
+    return after and words[auxiliary].dep.startswith("aux") and words[-1].text != "?"
+
+
 def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
     """What a verb's own tense, modal, negation and mark say; None for a plain assertion."""
     words = sentence.words
     if negated(sentence, verb, rules):
         return "denied"
     for child in sentence.children[verb]:
-        if words[child].dep.startswith("aux") and words[child].low in rules.sets["inverted"] and child == 0:
+        if words[child].low in rules.sets["inverted"] and _before_subject(sentence, child, verb):
             return "conditional"
         if words[child].dep == "advmod" and words[child].low in rules.adjectives:
             return rules.adjectives[words[child].low]
