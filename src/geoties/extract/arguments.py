@@ -64,6 +64,8 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         if argument.slot == "subj" and sentence.words[argument.head].head != verb:
             continue
         found += nested(marked, argument, grammar)
+    if sentence.words[verb].dep == "parataxis":
+        found += [Argument("ccomp", head, 0.9) for head, _ in subjects(marked, sentence.words[verb].head)]
     for child in sentence.children[verb]:
         found += _doing_the_same(marked, child, grammar)
         if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):

@@ -58,6 +58,8 @@ def build(
         kind, told = frame.negated, "asserted"
     elif turned and refused(ontology.kinds()[kind].type) and unwilling(marked.sentence, trigger, rules):
         kind, told = "rejection", "asserted"
+    if _by_nature(marked, arguments, rules):
+        return None
     items, fits = _items(marked, frame, trigger, arguments)
     if not fits:
         return None
@@ -84,6 +86,12 @@ def build(
     event = Event(frame, trigger, clause, kind, told, roles, items, sure)
     event.place = _place(marked, arguments, roles)
     return event
+
+
+def _by_nature(marked: Marked, arguments: list[Argument], rules: Grammar) -> bool:
+    """Whether no actor does it but a storm or an illness."""
+    words = marked.sentence.words
+    return any(a.slot == "subj" and words[a.head].lemma in rules.sets["nature"] for a in arguments)
 
 
 def _items(marked: Marked, frame: Frame, trigger: int, arguments: list[Argument]) -> tuple[list[Item], bool]:

@@ -132,6 +132,9 @@ def _has_complement(marked: Marked, verb: int, wanted: frozenset[str], rules: Gr
     "must" and "should" are `demanded`, "that they leave" is `bare`; `any` clause will do where that is wanted.
     """
     sentence = marked.sentence
+    above = sentence.words[sentence.words[verb].head]
+    if "demanded" in wanted and sentence.words[verb].dep == "parataxis":
+        return above.lemma in rules.sets["must"] or own_status(sentence, above.i, rules) == "demanded"
     for child in sentence.children[verb]:
         word = sentence.words[child]
         if word.dep in ("ccomp", "xcomp") and word.pos in ("VERB", "AUX"):

@@ -67,6 +67,13 @@ def unwilling(sentence: Sentence, verb: int, rules: Grammar) -> bool:
     )
 
 
+def _is_said(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause is what someone says: "X must leave, said Y"."""
+    words, speech = sentence.words, people(sentence.language).speech
+    after = any(words[c].dep == "parataxis" and words[c].lemma in speech for c in sentence.children[verb])
+    return after or (words[verb].dep == "ccomp" and words[words[verb].head].lemma in speech)
+
+
 def _before_subject(sentence: Sentence, auxiliary: int, verb: int) -> bool:
     """Whether an auxiliary stands before the subject, in no question: "should they attack, ..."."""
     words = sentence.words
@@ -102,6 +109,12 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
     above = words[words[verb].head]
     if words[verb].dep == "xcomp" and above.lemma in rules.sets["actual"]:
         return None
+    if words[verb].dep == "xcomp" and above.lemma in rules.modals and above.pos == "VERB" and "Fin" in above.verb:
+        return (
+            "demanded"
+            if _is_said(sentence, above.i) and above.lemma in rules.sets["must"]
+            else rules.modals[above.lemma]
+        )
     infinitive = "Inf" in words[verb].verb
     if infinitive and words[verb].dep.startswith(("advcl", "acl", "xcomp", "obl")):
         marks = [words[c].low for c in sentence.children[verb] if words[c].dep in ("mark", "case", "aux")]
