@@ -48,7 +48,7 @@ def test_the_article_end_to_end(store: Connection) -> None:
     assert report["issues"] == []
     rows = asked("query", "ties-between", "-p", "a=MAR", "-p", "b=ISR")
     assert {(row["kind"], row["date"], row["status"]) for row in rows} >= FACTS
-    assert {row["kind"] for row in rows} == {kind for kind, _, _ in FACTS} | {"consultation"}
+    assert {row["kind"] for row in rows} == {kind for kind, _, _ in FACTS}
     assert all(text[row["start"] : row["end"]] == row["quote"] for row in rows)
     assert asked("query", "ties-between", "-p", "a=Maroc", "-p", "b=Israël") == rows
     events: dict[str, list[Any]] = {}

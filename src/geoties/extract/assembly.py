@@ -7,7 +7,6 @@ from geoties.extract import amounts
 from geoties.extract.about import content_of_agreement, domain
 from geoties.extract.arguments import Argument
 from geoties.extract.cast import Cast, is_country
-from geoties.extract.clauses import governor
 from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.roles import Filler, Roles, fill, sides
 from geoties.extract.sides import answered, completeness, nearest, refused, turned_down
