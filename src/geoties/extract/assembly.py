@@ -76,6 +76,8 @@ def build(
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
     answered(marked, kind, arguments, roles, cast)
     done = told == "asserted" and not turned
+    if frame.wide and not roles.filled.get("T") and not _of_state(marked, trigger, rules):
+        return None
     sure = completeness(frame, kind, roles, cast, done=done)
     lacking = sure is None or (frame.one_sided and not frame.verbal and not roles.filled.get("T"))
     if lacking and ontology.kinds()[kind].directed and nearest(marked, trigger, roles, cast):
@@ -85,6 +87,20 @@ def build(
     event = Event(frame, trigger, clause, kind, told, roles, items, sure)
     event.place = _place(marked, arguments, roles)
     return event
+
+
+def _of_state(marked: Marked, trigger: int, rules: Grammar) -> bool:
+    """Whether a verb of wide meaning is said of a matter between states or of power: "banned the party", not "bags"."""
+    words, sentence = marked.sentence.words, marked.sentence
+    said = [
+        i
+        for child in sentence.children[trigger]
+        if not words[child].dep.startswith("nsubj")
+        for i in sentence.subtree(child)
+    ]
+    passive = [c for c in sentence.children[trigger] if words[c].dep == "nsubj:pass"]
+    said += [i for child in passive for i in sentence.subtree(child)]
+    return any({words[i].lemma, words[i].low} & rules.sets["matter"] for i in said)
 
 
 def _by_nature(marked: Marked, arguments: list[Argument], rules: Grammar) -> bool:

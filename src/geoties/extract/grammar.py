@@ -44,6 +44,7 @@ class Frame:
     state: bool = False
     alone: bool = False
     met: str | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +191,5 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         state=entry.get("state", False),
         alone=entry.get("alone", False),
         met=entry.get("met"),
+        wide=entry.get("wide", False),
     )
