@@ -44,10 +44,6 @@ _SIDES = {
 _KINDS = {"arms_transfer": "arms_sale", "normalization": "diplomatic_normalisation", "withdrawal": "troop_withdrawal"}
 _PLANNED_AS_AGREE = ("AID", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE", "RETREAT")
 """PLOVER's gold codes a plan to help, meet or yield as AGREE; the passages keep the type of what is planned."""
-_MEANT_AS_THREAT = ("SANCTION", "COERCE", "ASSAULT")
-"""A plan to harm is a threat there."""
-_DOMESTIC = ("PROTEST", "COERCE", "CONCEDE")
-"""The gold names the state on both sides of what is done inside it: of such types one side alone counts for both."""
 
 
 def main() -> None:
@@ -140,21 +136,12 @@ def passage(reading: Reading, *, least: float) -> dict[str, Any]:
 def record(reading: Reading, *, least: float) -> list[dict[str, Any]]:
     """A reading as the scorer of the gold records reads it, the surest event first."""
     events = []
-    ranked = sorted(_claims(reading, least), key=lambda c: (c.status != "asserted", -(c.confidence or 0)))
-    for claim in ranked:
+    for claim in sorted(_claims(reading, least), key=lambda claim: -(claim.confidence or 0)):
         tie = _tie(claim, reading)
-        sources, targets = tie["sources"] or tie["parties"], tie["targets"]
-        if claim.type in _DOMESTIC and not (sources and targets) and not tie["parties"]:
-            sources = targets = sources or targets
-        events.append({"type": _coded(claim), "sources": sources, "targets": targets})
+        planned = claim.status == "planned" and claim.type in _PLANNED_AS_AGREE
+        sources = tie["sources"] or tie["parties"]
+        events.append({"type": "AGREE" if planned else claim.type, "sources": sources, "targets": tie["targets"]})
     return events
-
-
-def _coded(claim: Claim) -> str:
-    """The type that PLOVER's gold gives to an event which is only meant."""
-    if claim.status == "threatened" or (claim.status in ("planned", "conditional") and claim.type in _MEANT_AS_THREAT):
-        return "THREATEN"
-    return "AGREE" if claim.status == "planned" and claim.type in _PLANNED_AS_AGREE else claim.type
 
 
 def _claims(reading: Reading, least: float) -> list[Claim]:
