@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from figures import figures
+
 from geoties import extract, names
 from geoties.model import Claim, Document, Post
 from geoties.records import Reading
@@ -50,14 +52,21 @@ def main() -> None:
     parser.add_argument("shared", type=Path, help="the folder that holds passages_dev and plover_gsr_dev")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
     parser.add_argument("--least", type=float, default=0.0, help="leave out claims with less confidence")
+    parser.add_argument("--keep", action="store_true", help="write figures.json anew, against which the tests hold")
     options = parser.parse_args()
-    for language in ("fr", "en"):
+    said = [
         passages(options.shared / "passages_dev", language, least=options.least, errors=options.errors)
-    gold_records(options.shared / "plover_gsr_dev", least=options.least, errors=options.errors)
+        for language in ("fr", "en")
+    ]
+    said.append(gold_records(options.shared / "plover_gsr_dev", least=options.least, errors=options.errors))
+    print("\n".join(said))
+    if options.keep:
+        kept = json.dumps(figures("\n".join(said)), indent=2)
+        Path(__file__).with_name("figures.json").write_text(kept + "\n", encoding="utf-8")
 
 
-def passages(folder: Path, language: str, *, least: float, errors: bool) -> None:
-    """Runs the real sentences of a language through the passages' scorer."""
+def passages(folder: Path, language: str, *, least: float, errors: bool) -> str:
+    """Runs the real sentences of a language through the passages' scorer; its summary line."""
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / language).glob("*.json"))]
     documents = [
         Document(id=gold["id"], text=gold["text"], language=language, published=gold.get("published")) for gold in golds
@@ -74,11 +83,11 @@ def passages(folder: Path, language: str, *, least: float, errors: bool) -> None
             text=True,
             check=True,
         )
-    print("\n".join(line for line in scored.stdout.splitlines() if line.startswith("ALL " + language)))
+    return "\n".join(line for line in scored.stdout.splitlines() if line.startswith("ALL " + language))
 
 
-def gold_records(folder: Path, *, least: float, errors: bool) -> None:
-    """Runs PLOVER's gold records through their scorer."""
+def gold_records(folder: Path, *, least: float, errors: bool) -> str:
+    """Runs PLOVER's gold records through their scorer; what it prints."""
     rows = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
     documents = [Document(id=row["id"], text=row["text"], language="en") for row in rows]
     with tempfile.TemporaryDirectory() as out:
@@ -97,7 +106,7 @@ def gold_records(folder: Path, *, least: float, errors: bool) -> None:
             text=True,
             check=True,
         )
-    print(scored.stdout)
+    return scored.stdout
 
 
 def passage(reading: Reading, *, least: float) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def test_the_article_end_to_end(store: Connection) -> None:
     assert report["issues"] == []
     rows = asked("query", "ties-between", "-p", "a=MAR", "-p", "b=ISR")
     assert {(row["kind"], row["date"], row["status"]) for row in rows} >= FACTS
-    assert {row["kind"] for row in rows} == {kind for kind, _, _ in FACTS} | {"consultation"}
+    assert {row["kind"] for row in rows} == {kind for kind, _, _ in FACTS}
     assert all(text[row["start"] : row["end"]] == row["quote"] for row in rows)
     assert asked("query", "ties-between", "-p", "a=Maroc", "-p", "b=Israël") == rows
     events: dict[str, list[Any]] = {}
@@ -56,6 +56,7 @@ def test_the_article_end_to_end(store: Connection) -> None:
         events.setdefault(row["event"], []).append(row)
     told = {(claims[0]["kind"], claims[0]["date"]): claims for claims in events.values()}
     assert len(told["visit", "2021-11-23"]) == 3
+    assert len(told["meeting", "2021-12-23"]) == 2
     assert [claim["items"] for claim in told["arms_transfer", None]] == [[{"name": "Heron", "quantity": 3}]]
     heron = told["arms_transfer", None][0]
     assert (heron["amount"], heron["currency"]) == (48_000_000, "USD")

@@ -61,10 +61,10 @@ def test_nothing_beside_the_facts(dated):
         "agreement",
         "arms_transfer",
         "arms_transfer",
-        "consultation",
         "defence_agreement",
         "defence_agreement",
         "joint_production",
+        "meeting",
         "meeting",
         "normalization",
         "normalization",
@@ -75,10 +75,11 @@ def test_nothing_beside_the_facts(dated):
 
 
 def test_meeting(text, dated, undated):
-    (meeting,) = _claims(dated, "meeting")
+    meeting, again = _claims(dated, "meeting")
     assert _roles(meeting) == {("PARTY_TO", GANTZ), ("PARTY_TO", BAYOUDH), ("HOSTED", GANTZ)}
     assert (meeting.date, meeting.date_text) == ("2021-12-23", "jeudi")
     assert (meeting.start, meeting.end) == (0, 191)
+    assert (_roles(again), again.rule) == ({("PARTY_TO", GANTZ), ("PARTY_TO", BAYOUDH)}, "fr.discuter")
     assert _claims(undated, "meeting")[0].date is None
 
 

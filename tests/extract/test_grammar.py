@@ -9,7 +9,7 @@ from geoties.extract.grammar import grammar
 NARROWED = {"defence_agreement", "trade_agreement", "peace_agreement", "humanitarian_aid"}
 """Made from a wider kind by domains.yaml."""
 
-UNTOLD = {"fr": {"crime", "statement", "retreat"}, "en": {"crime", "statement"}}
+UNTOLD = {"fr": {"crime", "statement"}, "en": {"crime", "statement"}}
 """Kinds that no word tells surely enough."""
 
 

@@ -12,6 +12,7 @@ from .conftest import claims, told
 
 HERE = Path(__file__).parent
 ROWS = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
+CLASSES = yaml.safe_load((HERE / "classes.yaml").read_text(encoding="utf-8"))
 ARTICLES = yaml.safe_load((HERE / "articles.yaml").read_text(encoding="utf-8"))
 
 
@@ -19,6 +20,13 @@ ARTICLES = yaml.safe_load((HERE / "articles.yaml").read_text(encoding="utf-8"))
 @pytest.mark.parametrize("row", ROWS, ids=[row["text"][:60] for row in ROWS])
 def test_told(read, row):
     reading = read(row["text"], row["language"], row.get("published"))
+    assert [told(claim) for claim in claims(reading)] == row["told"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("row", CLASSES, ids=[row["text"][:60] for row in CLASSES])
+def test_told_of_each_class_of_verbs(read, row):
+    reading = read(row["text"], row["language"], "2023-05-12")
     assert [told(claim) for claim in claims(reading)] == row["told"]
 
 

@@ -6,7 +6,7 @@ Slots of a verb: `subj`, `obj`, `iobj`, a preposition ("avec", "to"), one inside
 
 from dataclasses import dataclass
 
-from geoties.extract.clauses import objects, subjects
+from geoties.extract.clauses import is_passive, objects, subjects
 from geoties.extract.grammar import Grammar, opens_phrase, preposition
 from geoties.extract.parse import Sentence
 from geoties.extract.spots import Marked
@@ -26,6 +26,9 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
     sentence = marked.sentence
     found = [Argument("subj", head, sure) for head, sure in subjects(marked, verb)]
     found += [Argument("obj", head) for head in objects(sentence, verb)]
+    if is_passive(sentence, verb) and any(sentence.words[a.head].dep == "obj" for a in found if a.slot == "obj"):
+        given = [child for child in sentence.children[verb] if sentence.words[child].dep.startswith("nsubj")]
+        found += [Argument("iobj", child) for child in given]
     taken = {argument.head for argument in found}
     for child in sentence.children[verb]:
         word = sentence.words[child]
@@ -37,6 +40,11 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
             stranded = _after_preposition(marked, child)
             if stranded is not None:
                 found.append(Argument(grammar.contractions.get(word.low, word.low), stranded, 0.85))
+        elif word.dep == "advmod" and word.pos == "ADV":
+            for below in sentence.children[child]:
+                noun = sentence.words[below].pos in ("NOUN", "PROPN", "PRON")
+                if noun and sentence.words[below].dep.startswith(("obl", "nmod")):
+                    found.append(Argument(preposition(sentence, below, grammar), below, 0.95))
         elif word.dep == "iobj":
             found.append(Argument("iobj", child))
         elif word.dep.startswith(("obl", "nmod", "xcomp", "dep", "advmod", "appos")) and word.pos in (
@@ -56,10 +64,25 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         if argument.slot == "subj" and sentence.words[argument.head].head != verb:
             continue
         found += nested(marked, argument, grammar)
+    if sentence.words[verb].dep == "parataxis":
+        found += [Argument("ccomp", head, 0.9) for head, _ in subjects(marked, sentence.words[verb].head)]
     for child in sentence.children[verb]:
+        found += _doing_the_same(marked, child, grammar)
         if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):
             found += _of_complement(marked, child, grammar)
     return found
+
+
+def _doing_the_same(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
+    """Who did it too: "comme l'avait fait la France", "as France had done"."""
+    words = marked.sentence.words
+    if words[verb].lemma not in grammar.sets["doing"] or not words[verb].dep.startswith("advcl"):
+        return []
+    marks = {words[child].low for child in marked.sentence.children[verb]} & grammar.sets["same_as"]
+    slot = min(grammar.sets["joining"] & {"comme", "like"})
+    children = marked.sentence.children[verb]
+    named = [child for child in children if words[child].dep in ("nsubj", "obj") and marked.at(child) is not None]
+    return [Argument(slot, head, 0.9) for head in named] if marks else []
 
 
 def _after_preposition(marked: Marked, preposition_at: int) -> int | None:

@@ -1,22 +1,18 @@
 """One event put together: the roles of a frame, its status, its things, its place, and whether its sides are there."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from geoties import ontology
 from geoties.extract import amounts
+from geoties.extract.about import content_of_agreement, domain
 from geoties.extract.arguments import Argument
 from geoties.extract.cast import Cast, is_country
-from geoties.extract.clauses import subjects
 from geoties.extract.grammar import Frame, Grammar
-from geoties.extract.lexicon import PACKAGE
 from geoties.extract.roles import Filler, Roles, fill, sides
+from geoties.extract.sides import answered, completeness, nearest, refused, turned_down
 from geoties.extract.spots import Marked, Spot
-from geoties.extract.status import negated, status
+from geoties.extract.status import negated, status, unwilling
 from geoties.model import Item
-
-_FAR = 0.4
-"""How sure an actor is that was found by distance alone."""
 
 _DEFINITE = frozenset(["le", "la", "l'", "cette", "ce", "the", "this", "that", "sa", "son", "his", "her", "its"])
 
@@ -46,31 +42,71 @@ def build(
     rules: Grammar,
     cast: Cast,
 ) -> Event | None:
-    told = status(marked.sentence, trigger, rules, support=clause if not frame.verbal else None)
+    told = status(
+        marked.sentence,
+        trigger,
+        rules,
+        support=clause if not frame.verbal else None,
+        settled=ontology.kinds()[frame.kind].type == "CONCEDE",
+    )
     if told is None or (frame.asserted and told != "asserted"):
         return None
-    kind = _domain(marked, frame, trigger)
-    if told == "denied" and frame.negated is not None and negated(marked.sentence, trigger, rules):
+    kind = domain(marked, frame, trigger)
+    turned = told == "denied" and negated(marked.sentence, trigger, rules)
+    if turned and frame.negated is not None:
         kind, told = frame.negated, "asserted"
+    elif turned and refused(ontology.kinds()[kind].type) and unwilling(marked.sentence, trigger, rules):
+        kind, told = "rejection", "asserted"
+    if _by_nature(marked, arguments, rules):
+        return None
     items, fits = _items(marked, frame, trigger, arguments)
     if not fits:
         return None
     roles = fill(marked, frame, arguments, rules)
+    if kind == "rejection" and "P" in roles.filled:
+        turned_down(roles)
+    if frame.met is not None and cast.have_met({filler.actor for filler in roles.filled.get("P", [])}):
+        kind = frame.met
     if kind == "joint_production" and len(sides(roles.filled.get("P", []), cast)) < 2:
-        told = _content_of_agreement(marked, trigger, rules, cast, roles) or told
+        told = content_of_agreement(marked, trigger, rules, cast, roles) or told
     states = {filler.actor for filler in roles.mediated if is_country(filler.actor)}
     roles.mediated = [m for m in roles.mediated if m.actor in states or cast.country_of(m.actor) not in states]
     if not frame.verbal and not items:
         _told_before(marked, kind, trigger, roles, cast)
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
-    sure = _completeness(frame, kind, roles, cast)
-    if sure is None and ontology.kinds()[kind].directed and _nearest(marked, trigger, roles, cast):
-        sure = _completeness(frame, kind, roles, cast)
+    answered(marked, kind, arguments, roles, cast)
+    done = told == "asserted" and not turned
+    if frame.wide and not roles.filled.get("T") and not _of_state(marked, trigger, rules):
+        return None
+    sure = completeness(frame, kind, roles, cast, done=done)
+    lacking = sure is None or (frame.one_sided and not frame.verbal and not roles.filled.get("T"))
+    if lacking and ontology.kinds()[kind].directed and nearest(marked, trigger, roles, cast):
+        sure = completeness(frame, kind, roles, cast, done=done)
     if sure is None:
         return None
     event = Event(frame, trigger, clause, kind, told, roles, items, sure)
     event.place = _place(marked, arguments, roles)
     return event
+
+
+def _of_state(marked: Marked, trigger: int, rules: Grammar) -> bool:
+    """Whether a verb of wide meaning is said of a matter between states or of power: "banned the party", not "bags"."""
+    words, sentence = marked.sentence.words, marked.sentence
+    said = [
+        i
+        for child in sentence.children[trigger]
+        if not words[child].dep.startswith("nsubj")
+        for i in sentence.subtree(child)
+    ]
+    passive = [c for c in sentence.children[trigger] if words[c].dep == "nsubj:pass"]
+    said += [i for child in passive for i in sentence.subtree(child)]
+    return any({words[i].lemma, words[i].low} & rules.sets["matter"] for i in said)
+
+
+def _by_nature(marked: Marked, arguments: list[Argument], rules: Grammar) -> bool:
+    """Whether no actor does it but a storm or an illness."""
+    words = marked.sentence.words
+    return any(a.slot == "subj" and words[a.head].lemma in rules.sets["nature"] for a in arguments)
 
 
 def _items(marked: Marked, frame: Frame, trigger: int, arguments: list[Argument]) -> tuple[list[Item], bool]:
@@ -95,59 +131,6 @@ def _items(marked: Marked, frame: Frame, trigger: int, arguments: list[Argument]
             first -= 1
     found, arms, goods = amounts.items(marked, first, stop)
     return found, goods and not arms if frame.kind == "supply" else arms
-
-
-def _domain(marked: Marked, frame: Frame, trigger: int) -> str:
-    """What an agreement or an aid is about, where its words name one domain only."""
-    cues = _domains().get(frame.kind)
-    if cues is None or (frame.verbal and frame.kind == "agreement"):
-        return frame.kind
-    sentence = marked.sentence
-    indices = set(range(max(0, trigger - 3), min(trigger + (8 if frame.kind == "aid" else 5), len(sentence.words))))
-    if frame.kind == "agreement":
-        indices |= {*sentence.subtree(trigger), *_aim(marked, trigger)}
-    said = {form for i in indices for form in (sentence.words[i].lemma, sentence.words[i].low)}
-    fitting = [kind for kind, words in cues.items() if said & words]
-    return fitting[0] if len(fitting) == 1 and fitting[0] != "other" else frame.kind
-
-
-def _aim(marked: Marked, trigger: int) -> list[int]:
-    """What a participle or infinitive right behind an agreement says of it ("... visant à stimuler la coopération")."""
-    sentence = marked.sentence
-    above = sentence.words[trigger].head
-    if sentence.words[above].pos not in ("VERB", "AUX"):
-        return []
-    aims = [
-        c
-        for c in sentence.children[above]
-        if 0 < c - trigger < 8 and sentence.words[c].dep.startswith(("advcl", "acl", "obl"))
-    ]
-    return [i for child in aims for i in sentence.subtree(child)]
-
-
-def _content_of_agreement(marked: Marked, trigger: int, rules: Grammar, cast: Cast, roles: Roles) -> str | None:
-    """ "L'accord prévoit la fabrication de drones": the parties are those of the agreement told last; it is planned."""
-    words = marked.sentence.words
-    verb = governor(marked, trigger)
-    while verb is not None and words[verb].lemma not in rules.sets["content"]:
-        verb = governor(marked, verb)
-    if verb is None or len(cast.agreement) < 2:
-        return None
-    named = [head for head, _ in subjects(marked, verb) if words[head].lemma in rules.sets["agreement_nouns"]]
-    if not named:
-        return None
-    spot = Spot(named[0], named[0] + 1, named[0], cast.agreement, "Country", "nominal", sure=0.8, told=False)
-    roles.filled["P"] = [Filler(actor, spot, 0.8, "subj") for actor in cast.agreement]
-    return "planned"
-
-
-def governor(marked: Marked, noun: int) -> int | None:
-    """The verb that a noun is the object, subject or complement of, through other nouns."""
-    words = marked.sentence.words
-    for above in marked.sentence.ancestors(noun):
-        if words[above].pos in ("VERB", "AUX"):
-            return above
-    return None
 
 
 def _told_before(marked: Marked, kind: str, trigger: int, roles: Roles, cast: Cast) -> None:
@@ -203,60 +186,6 @@ def _states_sign(
     ]
 
 
-def _completeness(frame: Frame, kind: str, roles: Roles, cast: Cast) -> float | None:
-    """How sure the roles are together; None where a side that the kind needs is empty."""
-    if not ontology.kinds()[kind].directed:
-        parties = roles.filled.get("P", [])
-        states = sides(parties, cast)
-        if kind == "mediation" and len(states) == 1 and roles.filled.get("M"):
-            return min(filler.sure for filler in parties)
-        if len(states) < 2 and not (len(parties) > 1 and all(filler.actor in cast.figures for filler in parties)):
-            return None
-        if not any(cast.is_political(filler.actor) for filler in parties):
-            return None
-        if len({filler.slot for filler in parties}) == 1 and parties[0].slot.rpartition(".")[2] in (
-            "avec",
-            "with",
-            "à",
-            "to",
-        ):
-            return None
-        return min(filler.sure for filler in parties)
-    source, target = roles.filled.get("S", []), roles.filled.get("T", [])
-    if frame.state and not all(is_country(filler.actor) and filler.spot.form == "name" for filler in target):
-        return None
-    same = {filler.actor for filler in source} & {filler.actor for filler in target}
-    target = roles.filled["T"] = [filler for filler in target if filler.actor not in same]
-    if (not source and not target) or (not frame.one_sided and not (source and target)):
-        return None
-    if not any(cast.is_political(filler.actor) for filler in (*source, *target)):
-        return None
-    return min(filler.sure for filler in (*source, *target)) * (1.0 if source and target else 0.75)
-
-
-def _nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
-    """Takes for the target of a state's act the only other state that its clause names behind it; hardly sure."""
-    source = roles.filled.get("S", [])
-    if roles.filled.get("T") or not any(cast.country_of(filler.actor) for filler in source):
-        return False
-    taken = sides((filler for found in roles.filled.values() for filler in found), cast)
-    clause = trigger if marked.sentence.words[trigger].pos in ("VERB", "AUX") else governor(marked, trigger)
-    near = [
-        spot
-        for spot in marked.all()
-        if spot.first > trigger
-        and spot.kind == "Country"
-        and spot.head not in roles.used
-        and governor(marked, spot.head) == clause
-    ]
-    states = {actor for spot in near for actor in spot.actors} - taken
-    if len(states) != 1:
-        return False
-    spot = next(spot for spot in near if set(spot.actors) & states)
-    roles.filled["T"] = [Filler(next(iter(states)), spot, _FAR, "near")]
-    return True
-
-
 def _place(marked: Marked, arguments: list[Argument], roles: Roles) -> Spot | None:
     for argument in arguments:
         code, spot = argument.slot, marked.at(argument.head)
@@ -270,10 +199,3 @@ def _place(marked: Marked, arguments: list[Argument], roles: Roles) -> Spot | No
         ):
             return spot
     return None
-
-
-@lru_cache(maxsize=1)
-def _domains() -> dict[str, dict[str, frozenset[str]]]:
-    """What narrows a kind: words by the kind that they make of it."""
-    spec = ontology.read_yaml("domains.yaml", package=PACKAGE)
-    return {kind: {narrow: frozenset(words) for narrow, words in cues.items()} for kind, cues in spec.items()}

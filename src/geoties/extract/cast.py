@@ -45,6 +45,8 @@ class Cast:
         self.countries: list[str] = []
         self.persons: list[str] = []
         self.agreement: tuple[str, ...] = ()
+        self._said: list[tuple[str, tuple[str, ...]]] = []
+        self._met: list[frozenset[str]] = []
         self.last_day: str | None = None
         self._dated: list[tuple[str, frozenset[str], str]] = []
         self._directed: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
@@ -79,6 +81,7 @@ class Cast:
     def sole(self, name: str) -> str:
         """The id of a person named by a single word beside a title ("President Obama")."""
         figure = self._new("Person", name)
+        figure.country = figure.country or leaders.titled(name)
         self._surnames.setdefault(names.key(name), []).append(figure.id)
         return figure.id
 
@@ -129,14 +132,31 @@ class Cast:
         parties = tuple(role.actor for role in claim.roles if role.role == "PARTY_TO")
         if claim.kind.endswith("agreement") and claim.status in ("asserted", "planned") and len(parties) > 1:
             self.agreement = parties
+        if claim.kind == "meeting" and claim.status == "asserted":
+            self._met.append(frozenset(parties))
+            del self._met[:-200]
         source = tuple(role.actor for role in claim.roles if role.role == "SOURCE_OF")
         target = tuple(role.actor for role in claim.roles if role.role == "TARGET_OF")
+        if source:
+            self._said.append((claim.kind, source))
+            del self._said[:-50]
         if source and target:
             self._directed.append((claim.kind, source, target))
             del self._directed[:-200]
         if claim.date and parties:
             self._dated.append((claim.kind, frozenset(parties), claim.date))
             del self._dated[:-200]
+
+    def said_last(self, kinds: frozenset[str], others: set[str]) -> tuple[str, ...]:
+        """Who did last one of these kinds, states or persons for one, others than those given."""
+        for kind, source in reversed(self._said):
+            if kind in kinds and not others & set(source):
+                return source
+        return ()
+
+    def have_met(self, actors: set[str]) -> bool:
+        """Whether these actors, two persons at least, were told to have met: what they then discuss is that meeting."""
+        return sum(self._is_person(actor) for actor in actors) > 1 and any(actors <= met for met in self._met)
 
     def other_side(self, kind: str, letter: str, actors: list[str]) -> tuple[str, ...]:
         """The other side of the event told last of a kind, with these actors on the side given (S or T)."""

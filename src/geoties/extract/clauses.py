@@ -36,6 +36,14 @@ def subjects(marked: Marked, verb: int, *, depth: int = 0) -> list[tuple[int, fl
     if word.dep == "conj" and words[above].pos in ("VERB", "AUX"):
         if is_passive(sentence, above):
             return [(head, 0.9) for head in objects(sentence, above)]
+        outer = words[above].head
+        if (
+            words[above].dep == "ccomp"
+            and _past(word.verb)
+            and not _past(words[above].verb)
+            and _past(words[outer].verb)
+        ):
+            return subjects(marked, outer, depth=depth + 1)
         return subjects(marked, above, depth=depth + 1)
     if word.dep.startswith("acl") and above != verb:
         return [(above, 0.95)] if ("Part" in word.verb and "Past" not in word.verb) or word.dep == "acl:relcl" else []
@@ -58,7 +66,8 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
     """Heads of what it is done to; the subject of a passive."""
     words = sentence.words
     if is_passive(sentence, verb):
-        own = [child for child in sentence.children[verb] if words[child].dep in ("nsubj:pass", "nsubj")]
+        kept = [child for child in sentence.children[verb] if words[child].dep == "obj"]
+        own = kept or [child for child in sentence.children[verb] if words[child].dep in ("nsubj:pass", "nsubj")]
         if own:
             return [_antecedent(sentence, child, verb) for child in own]
         word = words[verb]
@@ -82,6 +91,15 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
             if shared and not any(words[c].dep.startswith("obl") for c in sentence.children[verb]):
                 return shared
     return []
+
+
+def governor(marked: Marked, noun: int) -> int | None:
+    """The verb that a noun is the object, subject or complement of, through other nouns."""
+    words = marked.sentence.words
+    for above in marked.sentence.ancestors(noun):
+        if words[above].pos in ("VERB", "AUX"):
+            return above
+    return None
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -128,6 +146,11 @@ def _antecedent(sentence: Sentence, child: int, verb: int) -> int:
         if words[above].dep.startswith("acl") and words[above].head != above:
             return words[above].head
     return child
+
+
+def _past(form: str) -> bool:
+    """Of "he stated that it is growing and pledged help" the second verb goes with the first that is in the past too."""
+    return "Fin.Past" in form
 
 
 def _adjacent(marked: Marked, verb: int) -> int | None:

@@ -7,8 +7,9 @@ frame asks for as its object ("rompre les relations") is that verb's and tells n
 from collections.abc import Iterable, Iterator
 
 from geoties.extract.arguments import Argument, of_verb
-from geoties.extract.assembly import Event, build, governor
+from geoties.extract.assembly import Event, build
 from geoties.extract.cast import Cast
+from geoties.extract.clauses import governor
 from geoties.extract.grammar import Grammar, preposition
 from geoties.extract.nouns import of_noun
 from geoties.extract.pieces import plain
@@ -25,7 +26,12 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
     found: dict[int, Event] = {}
     consumed: set[int] = set()
     for word in sentence.words:
-        if rules.verb(word) in rules.verbs and word.pos in ("VERB", "AUX") and word.i not in marked.names:
+        predicate = word.pos == "ADJ" and word.lemma in rules.sets["predicates"]
+        if (
+            (word.pos in ("VERB", "AUX") or predicate)
+            and rules.verb(word) in rules.verbs
+            and word.i not in marked.names
+        ):
             event, taken = _verbal(marked, word.i, rules, cast, said)
             consumed |= taken
             if event is not None:
@@ -46,7 +52,7 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
             found[word.i] = event
             if event.kind.endswith("agreement"):
                 cast.agreement = tuple(filler.actor for filler in event.roles.filled["P"])
-    return [found[i] for i in sorted(found) if not _is_aim(marked, found[i], found)]
+    return [found[i] for i in sorted(found) if not _is_aim(marked, found[i], found) and not _is_shell(marked, i, found)]
 
 
 def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) -> tuple[Event | None, set[int]]:
@@ -59,18 +65,19 @@ def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) ->
     }
     near = {words[i].lemma for head in heads for i in marked.sentence.subtree(head)}
     preps = {argument.slot for argument in arguments}
+    taken: set[int] = set()
     for frame in rules.verbs[rules.verb(words[verb])]:
         if (frame.obj and not lemmas & frame.obj) or (frame.prep and not preps & frame.prep):
             continue
-        if frame.complement is not None and not _has_complement(marked, verb, frame.complement, rules):
+        if frame.complement and not _has_complement(marked, verb, frame.complement, rules):
             continue
         if frame.without & near or (frame.near and not any(phrase in said for phrase in frame.near)):
             continue
-        taken = {head for head in heads if words[head].lemma in frame.obj}
+        taken |= {head for head in heads if words[head].lemma in frame.obj}
         event = build(marked, frame, verb, verb, arguments, rules, cast)
-        if event is not None or frame.obj:
+        if event is not None:
             return event, taken
-    return None, set()
+    return None, taken
 
 
 def _nominal(marked: Marked, noun: int, rules: Grammar, cast: Cast, said: str) -> Event | None:
@@ -119,15 +126,26 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
     return above if lent or (words[top].dep == "nsubj" and "Part" in words[above].verb) else None
 
 
-def _has_complement(marked: Marked, verb: int, wanted: str, rules: Grammar) -> bool:
-    """Whether a clause hangs on a verb, with the mood that is wanted: "must" and "should" are `demanded`, or `any`."""
+def _has_complement(marked: Marked, verb: int, wanted: frozenset[str], rules: Grammar) -> bool:
+    """Whether a clause hangs on a verb, by its verb, mood or form.
+
+    "must" and "should" are `demanded`, "that they leave" is `bare`; `any` clause will do where that is wanted.
+    """
     sentence = marked.sentence
+    above = sentence.words[sentence.words[verb].head]
+    if "demanded" in wanted and sentence.words[verb].dep == "parataxis":
+        return above.lemma in rules.sets["must"] or own_status(sentence, above.i, rules) == "demanded"
     for child in sentence.children[verb]:
         word = sentence.words[child]
         if word.dep in ("ccomp", "xcomp") and word.pos in ("VERB", "AUX"):
             told = own_status(sentence, child, rules)
             modal = word.lemma in rules.sets["must"]
-            if wanted == "any" or told == wanted or (wanted == "demanded" and modal):
+            bare = (
+                "bare"
+                if "Inf" in word.verb and any(sentence.words[c].dep == "nsubj" for c in sentence.children[child])
+                else word.dep
+            )
+            if wanted & {"any", word.lemma, told, bare} or (modal and "demanded" in wanted):
                 return True
     return False
 
@@ -160,6 +178,13 @@ def _is_aim(marked: Marked, event: Event, found: dict[int, Event]) -> bool:
             return any(words[i].dep == "acl" for i in [event.trigger, *path])
         path.append(above)
     return False
+
+
+def _is_shell(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
+    """Whether an intent only wraps another event, which is told as planned: "s'engage à livrer des armes à"."""
+    return found[trigger].frame.alone and any(
+        i != trigger and trigger in marked.sentence.ancestors(i) and not found[i].frame.alone for i in found
+    )
 
 
 def _repeats(event: Event, others: Iterable[Event], marked: Marked) -> bool:

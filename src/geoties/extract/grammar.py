@@ -36,12 +36,15 @@ class Frame:
     near: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
     prep: frozenset[str] = frozenset()
-    one_sided: bool = False
+    one_sided: bool | None = None
     weight: float = 0.85
     asserted: bool = False
-    complement: str | None = None
+    complement: frozenset[str] = frozenset()
     negated: str | None = None
     state: bool = False
+    alone: bool = False
+    met: str | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +183,13 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         near=tuple(entry.get("near", ())),
         without=frozenset(entry.get("without", ())),
         prep=frozenset(entry.get("prep", ())),
-        one_sided=entry.get("one_sided", False),
+        one_sided=entry.get("one_sided"),
         weight=entry.get("weight", 0.85),
         asserted=entry.get("asserted", False),
-        complement=entry.get("complement"),
+        complement=frozenset(entry.get("complement", ())),
         negated=entry.get("negated"),
         state=entry.get("state", False),
+        alone=entry.get("alone", False),
+        met=entry.get("met"),
+        wide=entry.get("wide", False),
     )

@@ -18,6 +18,13 @@ def alone(surname: str) -> str | None:
     return _alone().get(surname)
 
 
+def titled(surname: str) -> str | None:
+    """The state of every leader who bears a surname, where it is one and the same: "President Bush"."""
+    states = {row["country"] for row in _rows() if row["name"].split()[-1] == surname}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+@lru_cache(maxsize=1)
 def _rows() -> list[dict[str, str]]:
     text = resources.files(PACKAGE).joinpath("leaders.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))

@@ -36,6 +36,8 @@ _SUBJECT_PRONOUNS = {
     "fr": {"il": "any", "elle": "any"},
     "en": {"he": "person", "she": "person", "it": "country"},
 }
+_THEY = frozenset(["they", "he", "she", "it", "ils", "elles", "il", "elle"])
+_WE = frozenset(["we", "us", "nous"])
 
 
 def add_nominals(marked: Marked, cast: Cast) -> None:
@@ -49,6 +51,8 @@ def add_nominals(marked: Marked, cast: Cast) -> None:
             continue
         if word.pos in ("NOUN", "PROPN", "ADJ"):
             spot = _description(marked, cast, word, lexicon)
+        elif word.pos == "PRON" and word.low in _WE:
+            spot = _speaker(marked, cast, word, lexicon)
         elif word.pos == "PRON" and word.dep.startswith("nsubj"):
             spot = _pronoun(marked, cast, word)
         else:
@@ -168,6 +172,9 @@ def _last_person(cast: Cast, country: str, lemma: str, lexicon: People) -> str |
 
 
 def _pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
+    speaker = _said_by(marked, word)
+    if speaker is not None:
+        return Spot(word.i, word.i + 1, word.i, speaker.acting, speaker.kind, "nominal", sure=0.75, told=False)
     meant = _SUBJECT_PRONOUNS[marked.sentence.language].get(word.low)
     if meant is None:
         return None
@@ -178,6 +185,34 @@ def _pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
         return None
     kind = "Country" if recent is cast.countries else "Person"
     return Spot(word.i, word.i + 1, word.i, (recent[-1],), kind, "nominal", sure=0.6, told=False)
+
+
+def _said_by(marked: Marked, word: Word) -> Spot | None:
+    """Of "Peru said it would ..." the pronoun is the subject of the verb of speech that its clause hangs on."""
+    words = marked.sentence.words
+    clause = words[word.head]
+    if word.low not in _THEY or not clause.dep.startswith("ccomp") or words[clause.head].i > word.i:
+        return None
+    if words[clause.head].lemma not in people(marked.sentence.language).speech:
+        return None
+    heads = (child for child in marked.sentence.children[clause.head] if words[child].dep == "nsubj")
+    spots = [spot for spot in (marked.at(head) for head in heads) if spot is not None]
+    return spots[0] if spots else None
+
+
+def _speaker(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spot | None:
+    """The state for which someone says "we": the subject of a verb of speech in the same sentence."""
+    words = marked.sentence.words
+    for verb in words:
+        if verb.lemma in lexicon.speech and verb.pos == "VERB":
+            for child in marked.sentence.children[verb.i]:
+                spot = marked.at(child)
+                if spot is None or child == word.i or not words[child].dep.startswith("nsubj"):
+                    continue
+                state = cast.country_of(spot.acting[0])
+                if state is not None:
+                    return Spot(word.i, word.i + 1, word.i, (state,), "Country", "nominal", sure=0.7, told=False)
+    return None
 
 
 def _is_subject(marked: Marked, spot: Spot) -> bool:

@@ -5,10 +5,12 @@ prepositions, read along the words behind it, `bearer` ("l'Irak en guerre"), `su
 """
 
 from geoties.extract.arguments import Argument, other_clause
-from geoties.extract.clauses import subjects
+from geoties.extract.clauses import governor, subjects
 from geoties.extract.grammar import Grammar, preposition
 from geoties.extract.spots import Marked
 
+_POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs", "its", "their", "his", "her"])
+_OF = frozenset(["de", "du", "des", "d'", "of"])
 _STOPS = frozenset(
     [
         "qui",
@@ -42,6 +44,8 @@ def of_noun(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
     """The arguments of a noun: nationality, genitive, prepositions behind it; then those in its subtree."""
     sentence = marked.sentence
     found = [*_before_noun(marked, noun), *_behind(marked, noun, grammar), *_bearer(marked, noun, grammar)]
+    lone = [argument.slot for argument in found] in (["with"], ["avec"])
+    found += _owner(marked, noun, {argument.head for argument in found}, grammar, lone=lone)
     seen = {argument.head for argument in found}
     for i in sentence.subtree(noun):
         spot = marked.at(i)
@@ -99,6 +103,22 @@ def _before_noun(marked: Marked, noun: int) -> list[Argument]:
     return found
 
 
+def _owner(marked: Marked, noun: int, taken: set[int], grammar: Grammar, *, lone: bool) -> list[Argument]:
+    """ "Its support for", "found itself in a war with": whose it is, the subject of the clause that the noun stands in.
+
+    `lone`: the noun has one party, named by "with", and no other.
+    """
+    words = marked.sentence.words
+    owned = any(words[c].low in _POSSESSIVES and c < noun for c in marked.sentence.children[noun])
+    verb = governor(marked, noun)
+    if verb is None or not (owned or (lone and words[verb].lemma not in grammar.verbs)):
+        return []
+    owners = [(head, sure) for head, sure in subjects(marked, verb) if head not in taken and head != noun]
+    if owned:
+        return [Argument("poss", head, sure * 0.8) for head, sure in owners]
+    return [Argument("subj", head, sure * 0.8) for head, sure in owners if marked.at(head) is not None]
+
+
 def _bearer(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
     """Who is in the state that a noun names: "l'Irak en guerre contre", "Iraq is at war with"."""
     sentence = marked.sentence
@@ -133,6 +153,8 @@ def _behind(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
         spot = marked.at(i)
         if spot is not None and i in (spot.head, spot.first) and spot.first > noun:
             code = preposition(sentence, spot.head, grammar)
+            if code in ("de", "of") and _of_another(marked, noun, spot.first):
+                code = ""
             if code and not (code in ("de", "of") and owned):
                 found.append(Argument(code, spot.head, 0.95))
                 owned = code not in ("de", "of") and spot.form == "nominal"
@@ -151,13 +173,22 @@ def _behind(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
             break
         if word.text == "," and not _list_goes_on(marked, i):
             break
-        if word.pos == "VERB" and not (word.dep.startswith("amod")):
+        made = "Part.Past" in word.verb and word.head == noun and word.lemma in grammar.sets["support"]
+        if word.pos == "VERB" and not word.dep.startswith("amod") and not made:
             break
         compound = words[i - 1].text == "-"
         if i > noun + 1 and grammar.is_trigger_noun(word.lemma) and word.i not in marked.names and not compound:
             break
         i += 1
     return found
+
+
+def _of_another(marked: Marked, noun: int, first: int) -> bool:
+    """Whether "de", "of" before a word belongs to a noun of a later phrase: "son soutien au Maroc dans le dossier du Sahara"."""
+    words = marked.sentence.words
+    between = words[noun + 1 : max(noun + 1, first - 1)]
+    linked = [w.i for w in between if w.pos == "ADP" and w.low not in _OF]
+    return bool(linked) and any(w.pos == "NOUN" for w in words[linked[-1] + 1 : first])
 
 
 def _list_goes_on(marked: Marked, comma: int) -> bool:

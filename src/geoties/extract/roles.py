@@ -46,7 +46,7 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
             _take(roles.mediated, roles.used, marked, argument)
         elif _is_mediation(marked, argument, rules):
             _take_inside(roles.mediated, roles.used, marked, argument)
-        elif slot in rules.sets["joining"]:
+        elif slot in rules.sets["joining"] and (slot not in ("comme", "like") or marked.at(argument.head)):
             _take(roles.joined, roles.used, marked, argument)
     for role, slots in frame.slots.items():
         if role in ("H", "I"):
@@ -55,7 +55,7 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
         for slot in slots:
             wanted, direct = slot.rstrip("!"), slot.endswith("!")
             for argument in arguments:
-                if argument.slot == wanted and (not direct or marked.at(argument.head) is not None):
+                if argument.slot == wanted and (not direct or _is_named(marked, argument.head)):
                     _take(found, roles.used, marked, argument)
             if found and role != "P":
                 break
@@ -78,6 +78,12 @@ def fillers(marked: Marked, argument: Argument) -> list[Filler]:
 def sides(fillers_: Iterable[Filler], cast: Cast) -> set[str]:
     """What two sides must differ in: the states of the actors, or the actors where these have none."""
     return {cast.country_of(filler.actor) or filler.actor for filler in fillers_}
+
+
+def _is_named(marked: Marked, head: int) -> bool:
+    """Whether a word is an actor's itself, or the "M." before its name."""
+    flat = (c for c in marked.sentence.children[head] if marked.sentence.words[c].dep.startswith("flat"))
+    return any(marked.at(i) is not None for i in (head, *flat))
 
 
 def _before(marked: Marked, spot: Spot, argument: Argument) -> list[Spot]:

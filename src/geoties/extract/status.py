@@ -11,10 +11,13 @@ from geoties.extract.parse import Sentence
 _DEPTH = 5
 
 
-def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | None = None) -> str | None:
+def status(
+    sentence: Sentence, trigger: int, rules: Grammar, *, support: int | None = None, settled: bool = False
+) -> str | None:
     """The status of the event of a trigger, or None where the text does not say that it is one.
 
-    `support` is the verb that lends a noun its clause ("mener une attaque").
+    `support` is the verb that lends a noun its clause ("mener une attaque"); `settled` events are done by the decision
+    ("decided to lift the ban").
     """
     words = sentence.words
     verb = trigger if words[trigger].pos in ("VERB", "AUX") else support
@@ -28,10 +31,14 @@ def status(sentence: Sentence, trigger: int, rules: Grammar, *, support: int | N
         if own == "demanded":
             return None
         above = words[words[verb].head]
+        if own == "planned" and settled and above.lemma in rules.sets["deciding"]:
+            own = None
         if own == "conditional" and words[verb].dep == "ccomp" and above.lemma in people(sentence.language).speech:
             own = "planned"
         found = own or found
     outer = _outer(sentence, trigger, support, rules)
+    if outer == "planned" and settled and words[words[trigger].head].lemma in rules.sets["deciding"]:
+        outer = None
     if outer in ("demanded", "dropped"):
         return None
     if outer is not None and not (outer == "planned" and found in ("denied", "conditional")):
@@ -50,12 +57,38 @@ def negated(sentence: Sentence, verb: int, rules: Grammar) -> bool:
     )
 
 
+def unwilling(sentence: Sentence, verb: int, rules: Grammar) -> bool:
+    """Whether a verb is negated for the time to come: "will not", "would not", "ne ... pas" with a future or conditional."""
+    words = sentence.words
+    helped = [words[c] for c in sentence.children[verb] if words[c].dep.startswith("aux")]
+    ahead = any(word.low in rules.sets["willing"] for word in helped)
+    return negated(sentence, verb, rules) and (
+        ahead or any("Fut" in w.verb or "Cnd" in w.verb for w in (words[verb], *helped))
+    )
+
+
+def _is_said(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause is what someone says: "X must leave, said Y"."""
+    words, speech = sentence.words, people(sentence.language).speech
+    after = any(words[c].dep == "parataxis" and words[c].lemma in speech for c in sentence.children[verb])
+    return after or (words[verb].dep == "ccomp" and words[words[verb].head].lemma in speech)
+
+
+def _before_subject(sentence: Sentence, auxiliary: int, verb: int) -> bool:
+    """Whether an auxiliary stands before the subject, in no question: "should they attack, ..."."""
+    words = sentence.words
+    after = any(words[c].dep.startswith("nsubj") and c > auxiliary for c in sentence.children[verb])
+    return after and words[auxiliary].dep.startswith("aux") and words[-1].text != "?"
+
+
 def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
     """What a verb's own tense, modal, negation and mark say; None for a plain assertion."""
     words = sentence.words
     if negated(sentence, verb, rules):
         return "denied"
     for child in sentence.children[verb]:
+        if words[child].low in rules.sets["inverted"] and _before_subject(sentence, child, verb):
+            return "conditional"
         if words[child].dep == "advmod" and words[child].low in rules.adjectives:
             return rules.adjectives[words[child].low]
         if words[child].dep.startswith("aux") and words[child].low in rules.modals:
@@ -73,6 +106,15 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
         return "alleged"
     if any("Cnd" in form for form in forms):
         return "conditional"
+    above = words[words[verb].head]
+    if words[verb].dep == "xcomp" and above.lemma in rules.sets["actual"]:
+        return None
+    if words[verb].dep == "xcomp" and above.lemma in rules.modals and above.pos == "VERB" and "Fin" in above.verb:
+        return (
+            "demanded"
+            if _is_said(sentence, above.i) and above.lemma in rules.sets["must"]
+            else rules.modals[above.lemma]
+        )
     infinitive = "Inf" in words[verb].verb
     if infinitive and words[verb].dep.startswith(("advcl", "acl", "xcomp", "obl")):
         marks = [words[c].low for c in sentence.children[verb] if words[c].dep in ("mark", "case", "aux")]

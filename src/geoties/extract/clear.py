@@ -1,0 +1,71 @@
+"""The English model's CLEAR labels as Universal Dependencies: prepositions become `case` marks of their nouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geoties.extract.parse import Word
+
+_CLEAR = {
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "dobj": "obj",
+    "dative": "iobj",
+    "attr": "xcomp",
+    "oprd": "xcomp",
+    "acomp": "xcomp",
+    "poss": "nmod:poss",
+    "relcl": "acl:relcl",
+    "npadvmod": "obl:mod",
+    "nn": "compound",
+    "prt": "compound:prt",
+    "auxpass": "aux:pass",
+    "neg": "advmod",
+    "predet": "det",
+    "preconj": "cc",
+    "quantmod": "advmod",
+    "nmod": "compound",
+    "case": "case",
+    "ROOT": "root",
+}
+
+
+def to_ud(words: list[Word]) -> None:
+    """Relabels the words of an English sentence in place."""
+    clear = [word.dep for word in words]
+    heads = [word.head for word in words]
+    for word in words:
+        word.dep = _CLEAR.get(clear[word.i], clear[word.i])
+    for word in words:
+        if clear[word.i] not in ("pobj", "pcomp"):
+            continue
+        mark = above = heads[word.i]
+        while (
+            clear[above] in ("prep", "agent", "dative", "pcomp")
+            and words[above].pos in ("ADP", "SCONJ", "PART")
+            and heads[above] != above
+        ):
+            above = heads[above]
+        if above == word.i:
+            continue
+        if above == mark or words[above].pos in ("ADP", "SCONJ", "PART"):
+            higher = heads[above]
+            word.head, word.dep = (word.i, "root") if higher == above else (higher, words[above].dep)
+            words[above].head, words[above].dep = word.i, "case"
+            continue
+        agent = clear[mark] == "agent"
+        verbal = words[above].pos in ("VERB", "AUX", "ADJ", "ADV")
+        word.head = above
+        if clear[word.i] == "pcomp" and word.pos in ("VERB", "AUX"):
+            word.dep = "advcl"
+        elif clear[word.i] == "pobj" or word.pos in ("NOUN", "PROPN", "PRON"):
+            word.dep = "obl:agent" if agent else "obl" if verbal else "nmod"
+        outer = mark
+        while True:
+            words[outer].dep = "mark" if word.dep == "advcl" else "case"
+            higher = heads[outer]
+            words[outer].head = word.i
+            if higher in (above, outer) or clear[higher] not in ("prep", "agent", "dative"):
+                break
+            outer = higher
