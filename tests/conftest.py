@@ -1,5 +1,6 @@
 """What all tests share: an environment of their own, and the store on each engine, empty at the start of each test."""
 
+import signal
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,11 @@ hypothesis.settings.load_profile("geoties")
 
 SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "GEOTIES_HOME", "GEOTIES_HEAP")
 WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C even where the tests run in the background of a shell, which has its children ignore it, and theirs."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
