@@ -18,7 +18,8 @@ from geoties.store import open_store
 from geoties.store.batch import write_batch
 from geoties.store.bolt import Connection
 from geoties.store.content import content_hash, counts
-from geoties.store.write import write_readings
+from geoties.store.told import tell
+from geoties.store.write import batches, write_readings
 
 SINGLE = 300
 ONE_ROW = """
@@ -59,9 +60,9 @@ def main(events: int) -> None:
         again = _timed(lambda: write_readings(connection, readings(events)))
         unchanged = content_hash(connection) == before
         _wipe(connection)
-        batches = _record(connection, events)
+        recorded = _record(connection, events)
         _wipe(connection)
-        raw = _timed(lambda: _replay(connection, batches))
+        raw = _timed(lambda: _replay(connection, recorded))
         _wipe(connection)
         single = _timed(lambda: _one_by_one(connection, min(SINGLE, events))) / min(SINGLE, events) * events
         server = sum(process.memory_info().rss for process in _servers())
@@ -85,29 +86,19 @@ def _timed(work: Any) -> float:
 
 
 def _record(connection: Connection, events: int) -> list[list[tuple[str, dict[str, Any]]]]:
-    batches: list[list[tuple[str, dict[str, Any]]]] = []
-    for batch in _batches(events):
+    recorded: list[list[tuple[str, dict[str, Any]]]] = []
+    for batch in batches(readings(events)):
         kept: list[tuple[str, dict[str, Any]]] = []
+        told = list(map(tell, batch))
         connection.write(
-            lambda transaction, batch=batch, kept=kept: write_batch(_Recorder(transaction, kept), batch, recorded_at="")
+            lambda transaction, told=told, kept=kept: write_batch(_Recorder(transaction, kept), told, recorded_at="")
         )
-        batches.append(kept)
-    return batches
+        recorded.append(kept)
+    return recorded
 
 
-def _batches(events: int) -> Any:
-    batch = []
-    for reading in readings(events):
-        batch.append(reading)
-        if len(batch) == 4:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _replay(connection: Connection, batches: list[list[tuple[str, dict[str, Any]]]]) -> None:
-    for statements in batches:
+def _replay(connection: Connection, recorded: list[list[tuple[str, dict[str, Any]]]]) -> None:
+    for statements in recorded:
         connection.write(
             lambda transaction, statements=statements: [
                 transaction.run(statement, **parameters) for statement, parameters in statements

@@ -15,6 +15,7 @@ from geoties.records import Reading
 from geoties.store import open_store
 from geoties.store.batch import write_batch
 from geoties.store.bolt import Rows, Transaction
+from geoties.store.told import tell
 
 ENVOYS = "groups/envoys"
 
@@ -51,7 +52,7 @@ class _Dying:
 
 def main(statement: int) -> None:
     """Make the change, dying before the statement of this number."""
-    write = partial(write_batch, readings=change(), recorded_at="2026-11-25T00:00:00Z")
+    write = partial(write_batch, readings=[tell(reading) for reading in change()], recorded_at="2026-11-25T00:00:00Z")
     with open_store() as connection:
         connection.write(lambda transaction: write(_Dying(transaction, statement)))
     sys.stdout.write("done\n")

@@ -24,6 +24,7 @@ from geoties.store.content import content_hash, counts
 from geoties.store.rebuild import Rebuilt, rebuild
 from geoties.store.schema import prepare
 from geoties.store.statements import TURN
+from geoties.store.told import tell
 from geoties.store.write import write_readings
 
 NOTHING_MENDED = Rebuilt()
@@ -239,7 +240,7 @@ def _rows_read(store: Connection, one: Reading) -> int:
 
     def work(transaction: Transaction) -> None:
         counting = _Counting(transaction)
-        write_batch(counting, [one], recorded_at="2026-01-01T00:00:00Z")
+        write_batch(counting, [tell(one)], recorded_at="2026-01-01T00:00:00Z")
         counts.append(counting.rows)
 
     store.write(work)

@@ -30,6 +30,8 @@ def events_of(claims: Iterable[Filed]) -> list[Event]:
             classes["asserted" if status in _SHARED else status].append(filed)
     if not classes:
         return []
+    if len(classes) == 1 and [len(members) for members in classes.values()] == [1]:
+        return [_event(members) for members in classes.values()]
     once = ontology.kinds()[kind].once
     events = [_event(members) for status in sorted(classes) for members in group(classes[status], once=once)]
     return sorted((_disputing(event, events) for event in events), key=lambda event: event.id)
@@ -38,10 +40,10 @@ def events_of(claims: Iterable[Filed]) -> list[Event]:
 def _event(members: Sequence[Filed]) -> Event:
     ordered = sorted(members, key=lambda filed: filed.stated.id)
     claims = [filed.stated for filed in ordered if isinstance(filed.stated, Claim)]
-    anchor = min(claims, key=_precision)
-    date = min((claim.date for claim in claims if claim.date), key=_narrowness, default=None)
+    anchor = min(claims, key=_precision) if len(claims) > 1 else claims[0]
+    date = anchor.date if len(claims) == 1 else _narrowest(claim.date for claim in claims)
     when = dates.bounds(date)
-    majority = {name: _most(getattr(claim, name) for claim in claims) for name in _MAJORITY}
+    majority = {name: _most([getattr(claim, name) for claim in claims]) for name in _MAJORITY}
     amount = _most_then_first(
         (claim.amount, claim.currency, claim.approximate) for claim in claims if claim.amount is not None
     )
@@ -85,6 +87,10 @@ def _narrowness(date: str | None) -> tuple[int, int, bool, str]:
     return when.width, unknown, when.ended is None, date or ""
 
 
+def _narrowest(told: Iterable[str | None]) -> str | None:
+    return min((date for date in told if date), key=_narrowness, default=None)
+
+
 def _end(when: dates.Bounds, duration: str | None) -> str | None:
     """The last possible day of an end that is told by a duration in days or weeks."""
     if not duration or not when.latest or duration[-1] not in _DAYS:
@@ -98,8 +104,10 @@ def _status(claims: Sequence[Claim]) -> str:
     return "asserted" if "asserted" in said else min(said)
 
 
-def _most(values: Iterable[Any]) -> Any:
+def _most(values: Sequence[Any]) -> Any:
     """The value of most claims, then the smallest; None when no claim has one."""
+    if len(values) == 1:
+        return values[0]
     said = [value for value in values if value is not None]
     if len(said) < 2:
         return said[0] if said else None
@@ -114,9 +122,11 @@ def _most_then_first(values: Iterable[Value]) -> Value | None:
 
 
 def _conflicts(claims: Sequence[Claim]) -> tuple[str, ...]:
+    if len(claims) == 1:
+        return ()
     found = {name for name in _COMPARED if len({getattr(claim, name) for claim in claims} - {None}) > 1}
-    told = sorted({claim.date for claim in claims if claim.date})
-    narrowest = min(told, key=_narrowness, default=None)
+    told = {claim.date for claim in claims if claim.date}
+    narrowest = _narrowest(told)
     if any(not dates.agree(narrowest, date) for date in told):
         found.add("date")
     if len({(claim.amount, claim.currency) for claim in claims if claim.amount is not None}) > 1:
@@ -140,7 +150,7 @@ def _role(name: str, actor: str, beside: str, said: Sequence[tuple[Claim, int, F
     for entry in said:
         first.setdefault(entry[0].id, entry)
     roles = [claim.roles[index] for claim, index, _ in first.values()]
-    principal = _most(filed.principals[index] for _, index, filed in first.values())
+    principal = _most([filed.principals[index] for _, index, filed in first.values()])
     return EventRole(
         role=name,
         actor=actor,
@@ -148,9 +158,9 @@ def _role(name: str, actor: str, beside: str, said: Sequence[tuple[Claim, int, F
         claims=tuple(first),
         named=tuple(role.named or "" for role in roles),
         refs=tuple(role.actor for role in roles),
-        since=_most(role.since for role in roles),
-        until=_most(role.until for role in roles),
-        sector=_most(role.sector for role in roles),
+        since=_most([role.since for role in roles]),
+        until=_most([role.until for role in roles]),
+        sector=_most([role.sector for role in roles]),
         principal=principal,
         is_country=any(
             filed.countries[index] for _, index, filed in first.values() if filed.principals[index] == principal

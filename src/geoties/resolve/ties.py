@@ -66,8 +66,13 @@ def add_tally(tally: Tally, change: Tally) -> Tally:
         for kind, ways in one.items():
             for way, share in ways.items():
                 _add(total.setdefault(kind, {}), way, share, 1)
+    return without_nothing(total)
+
+
+def without_nothing(tally: Tally) -> Tally:
+    """A tally without the parts that came to nothing."""
     return {
-        kind: kept for kind, ways in total.items() if (kept := {way: share for way, share in ways.items() if share})
+        kind: kept for kind, ways in tally.items() if (kept := {way: share for way, share in ways.items() if share})
     }
 
 
@@ -108,7 +113,11 @@ def tie_of(tally: Tally) -> Tie | None:
 
 def _add(into: dict[str, dict[str, Any]], way: str, share: dict[str, Any], sign: int) -> None:
     """Adds counts and counts by value; zeroes and empty parts are left out, so equal tallies are equal dictionaries."""
-    before = into.get(way, {})
+    before = into.get(way)
+    if not before and sign == 1:
+        into[way] = {name: value for name, value in share.items() if value}
+        return
+    before = before or {}
     after: dict[str, Any] = {}
     for name in _COUNTS:
         if number := before.get(name, 0) + sign * share.get(name, 0):

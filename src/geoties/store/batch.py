@@ -5,7 +5,7 @@ before, held against what they show now. Events that come out the same are not t
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -13,11 +13,16 @@ from geoties.model import Actor, Document, Stated, actors_of
 from geoties.records import Reading
 from geoties.resolve.filing import Filed, file_claim, open_slot
 from geoties.store import fetch
+from geoties.store.apply import begin, finish, write_events
 from geoties.store.bolt import Transaction
 from geoties.store.cast import Cast, cast_of
-from geoties.store.change import Change, apply_change, note_derived
-from geoties.store.rows import claim_row, digest_of, document_row
+from geoties.store.change import Change, note_derived
+from geoties.store.rows import claim_row, roles_of
+from geoties.store.sending import Sending
 from geoties.store.statements import TURN
+from geoties.store.told import Told
+
+PORTION = 250
 
 
 @dataclass(slots=True)
@@ -39,24 +44,28 @@ class Written:
 class _Entry:
     """A reading held against what the store has of its document."""
 
-    reading: Reading
+    told: Told
     there: Mapping[str, tuple[Filed, str]]
     new: dict[str, Stated] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     stated: dict[str, Stated] = field(default_factory=dict)
 
+    @property
+    def reading(self) -> Reading:
+        return self.told.reading
 
-def write_batch(transaction: Transaction, readings: Sequence[Reading], *, recorded_at: str) -> Written:
+
+def write_batch(transaction: Transaction, readings: Sequence[Told], *, recorded_at: str) -> Written:
     """Writes some readings (each document once) and what follows from them; the transaction is all or nothing."""
     transaction.run(TURN)
     written = Written()
-    digests = fetch.digests(transaction, {reading.document.id for reading in readings})
+    digests = fetch.digests(transaction, {told.reading.document.id for told in readings})
     fresh = []
-    for reading in readings:
-        if digests.get(reading.document.id) == digest_of(reading):
-            written.unchanged += 1 + len(reading.stated)
+    for told in readings:
+        if digests.get(told.reading.document.id) == told.digest:
+            written.unchanged += 1 + len(told.reading.stated)
         else:
-            fresh.append(reading)
+            fresh.append(told)
     if not fresh:
         return written
     change = Change(recorded_at=recorded_at)
@@ -89,29 +98,30 @@ def outlet_of(document: Document) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _entries(transaction: Transaction, fresh: Sequence[Reading], digests: Mapping[str, str | None]) -> list[_Entry]:
+def _entries(transaction: Transaction, fresh: Sequence[Told], digests: Mapping[str, str | None]) -> list[_Entry]:
     stored: dict[str, dict[str, tuple[Filed, str]]] = defaultdict(dict)
     for claim_id, claim in fetch.claims_of_documents(transaction, digests).items():
         stored[claim[0].stated.document][claim_id] = claim
     entries = []
-    for reading in fresh:
-        entry = _Entry(reading, stored[reading.document.id], {stated.id: stated for stated in reading.stated})
+    for told in fresh:
+        reading = told.reading
+        entry = _Entry(told, stored[reading.document.id], {stated.id: stated for stated in reading.stated})
         read_by = {stated.extractor for stated in reading.stated} | {reading.extractor}
         entry.stated = dict(entry.new)
         for claim_id, (filed, _) in entry.there.items():
-            told = filed.stated
+            stated = filed.stated
             if claim_id in entry.new:
                 continue
-            if reading.whole and told.dataset is None and told.extractor in read_by:
+            if reading.whole and stated.dataset is None and stated.extractor in read_by:
                 entry.gone.add(claim_id)
             else:
-                entry.stated[claim_id] = told
+                entry.stated[claim_id] = stated
         entries.append(entry)
     return entries
 
 
 def _note_document(entry: _Entry, digests: Mapping[str, str | None], change: Change, written: Written) -> None:
-    row = document_row(entry.reading)
+    row = entry.told.document_row()
     if entry.reading.document.id not in digests:
         change.documents_new.append(row)
         written.created += 1
@@ -135,7 +145,8 @@ def _note_claims(
         filed = file_claim(stated, look_up=cast.look_up, outlet=outlet)
         if claim_id not in entry.there:
             after[claim_id] = filed
-            change.claims_new.append(claim_row(filed, recorded_at=change.recorded_at))
+            line = entry.told.lines[claim_id]
+            change.claims_new.append(claim_row(filed, recorded_at=change.recorded_at, line=line))
             written.created += 1
             continue
         old, recorded_at = entry.there[claim_id]
@@ -172,10 +183,27 @@ def _finish(
     for claim_id, filed in _others(transaction, [*before.values(), *after.values()]).items():
         if claim_id not in before:
             before[claim_id] = after[claim_id] = filed
-    note_derived(change, _by_key(before), _by_key(after))
     change.actors = cast.rows
     change.dropped = cast.dropped
-    apply_change(transaction, change, look_up=cast.look_up)
+    named = {role.actor for filed in after.values() for role in roles_of(filed.stated)}
+    was, now = _by_key(before), _by_key(after)
+    with Sending(transaction) as sending:
+        begin(sending, change, named, cast=cast)
+        for keys in _portions(was, now):
+            note_derived(change, keys, was, now)
+            write_events(sending, change)
+        finish(sending, change, cast=cast)
+
+
+def _portions(before: Mapping[str, list[Filed]], after: Mapping[str, list[Filed]]) -> Iterator[list[str]]:
+    """Keys in the order in which they are derived: while one portion is written, the next one is.
+
+    All that had events go first and together, so that an event's id is gone from one key before it is taken by another.
+    """
+    yield sorted(before)
+    fresh = sorted(set(after) - set(before))
+    for start in range(0, len(fresh), PORTION):
+        yield fresh[start : start + PORTION]
 
 
 def _others(transaction: Transaction, moved: Sequence[Filed]) -> dict[str, Filed]:

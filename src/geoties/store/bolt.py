@@ -29,7 +29,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 
 from geoties.errors import QueryError, StoreDenied, StoreUnavailable
 from geoties.store import faults
-from geoties.store.values import to_engine
+from geoties.store.values import parameters_to_engine, rows_to_engine
 
 T = TypeVar("T")
 Rows = list[dict[str, Any]]
@@ -104,7 +104,7 @@ class Connection:
         Raises QueryError when the time is over: the connection is closed then, whether or not the engine stops.
         With a limit or a timeout the statement runs on a connection of its own, which takes some milliseconds to make.
         """
-        values = _values(parameters)
+        values = parameters_to_engine(parameters or {})
         self._refuse_files(statement, values)
         if limit is not None or timeout is not None:
             return self._read_within(statement, values, limit, timeout)
@@ -116,7 +116,7 @@ class Connection:
 
         One read transaction is open until the last row was taken or the iterator is closed; it is not tried again.
         """
-        values = _values(parameters)
+        values = parameters_to_engine(parameters or {})
         self._refuse_files(statement, values)
         with (
             self._errors(),
@@ -285,11 +285,7 @@ class _Managed:
         self._transaction = transaction
 
     def run(self, statement: str, /, **parameters: Any) -> Rows:
-        return _rows(self._transaction.run(statement, _values(parameters)))
-
-
-def _values(parameters: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {name: to_engine(value, f"${name}") for name, value in (parameters or {}).items()}
+        return _rows(self._transaction.run(statement, rows_to_engine(parameters)))
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterator[str]:

@@ -47,6 +47,11 @@ def actors(transaction: Transaction, ids: Iterable[str]) -> dict[str, dict[str, 
     return {row["row"]["id"]: row["row"] for row in transaction.run(statements.ACTORS, ids=sorted(ids))}
 
 
+def kinds(transaction: Transaction, ids: Iterable[str]) -> dict[str, str]:
+    """Kinds of the actors that the store has, by id."""
+    return {row["id"]: row["kind"] for row in transaction.run(statements.KINDS, ids=sorted(ids))}
+
+
 def actors_of_documents(transaction: Transaction, documents: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Properties of the actors that are some documents' own, by id."""
     rows = transaction.run(statements.ACTORS_OF_DOCUMENTS, ids=sorted(documents))

@@ -21,11 +21,13 @@ from geoties.resolve.filing import Filed, file_claim
 from geoties.resolve.links import links_of
 from geoties.resolve.ties import Pair, Tally, add_event, tie_of
 from geoties.store import fetch, statements
+from geoties.store.apply import apply_change, set_ties, write_actors
 from geoties.store.batch import outlet_of
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.cast import Cast, cast_of
-from geoties.store.change import Change, apply_change, write_actors
+from geoties.store.change import Change
 from geoties.store.rows import actor_row, claim_row, document_of, event_row, link_row, role_row, tie_row
+from geoties.store.sending import Sending
 
 Item = TypeVar("Item")
 
@@ -116,7 +118,8 @@ def _show_again(transaction: Transaction, ids: list[str]) -> int:
             rows.append(actor_row(actor, records))
     changed = {row["id"]: row for row in rows if stored[row["id"]] != row}
     if changed:
-        write_actors(transaction, changed, (), look_up=Cast().look_up)
+        with Sending(transaction) as sending:
+            write_actors(sending, changed, (), cast=Cast())
     return len(changed)
 
 
@@ -133,10 +136,7 @@ def _file_again(transaction: Transaction, ids: list[str]) -> tuple[int, int]:
         entries.append((Reading(document=document, whole=False), claims))
     cast = cast_of(transaction, entries, known_documents={reading.document.id for reading, _ in entries})
     moved = [row for reading, _ in entries for row in _moved(reading.document, stored[reading.document.id], cast)]
-    if cast.rows:
-        write_actors(transaction, cast.rows, (), look_up=cast.look_up)
-    if moved:
-        transaction.run(statements.SET_CLAIMS, rows=moved)
+    apply_change(transaction, Change(actors=cast.rows, claims_set=moved), cast=cast)
     return len(cast.rows), len(moved)
 
 
@@ -168,7 +168,7 @@ def _derive_again(transaction: Transaction, keys: list[str]) -> tuple[list[Event
         change.disputes = [{"event": event.id, "other": other} for event in events for other in event.disputes]
         cast = Cast()
         cast.meet(transaction, {role.actor for event in events for role in event.roles})
-        apply_change(transaction, change, look_up=cast.look_up)
+        apply_change(transaction, change, cast=cast)
     return events, links, mended
 
 
@@ -204,15 +204,14 @@ def _relink(transaction: Transaction, links: list[Link], olds: list[dict[str, An
     transaction.run(statements.DELETE_LINKS, rows=olds)
     cast = Cast()
     cast.meet(transaction, {actor for link in links for actor in (link.actor, link.of)})
-    apply_change(transaction, Change(links_new=links), look_up=cast.look_up)
+    apply_change(transaction, Change(links_new=links), cast=cast)
 
 
-def _tie_again(transaction: Transaction, rows: list[dict[str, Any]]) -> None:
+def _tie_again(transaction: Transaction, tied: dict[Pair, dict[str, Any]]) -> None:
     transaction.run(statements.TURN)
-    ends = {row[end] for row in rows for end in ("a", "b")}
-    cast = Cast()
-    write_actors(transaction, {}, ends, look_up=cast.look_up)
-    transaction.run(statements.TIE, rows=rows)
+    stored = fetch.tallies(transaction, tied)
+    with Sending(transaction) as sending:
+        set_ties(sending, tied, stored=stored, cast=Cast())
 
 
 def _mend_ties(connection: Connection, tallies: dict[Pair, Tally]) -> int:
@@ -224,8 +223,7 @@ def _mend_ties(connection: Connection, tallies: dict[Pair, Tally]) -> int:
     wrong = [pair for pair in rows if stored.get(pair) != rows[pair]]
     gone = [pair for pair in stored if pair not in rows]
     for pairs in _batched(wrong, BATCH_KEYS):
-        tied = [{"a": left, "b": right, "props": rows[left, right]} for left, right in pairs]
-        connection.write(partial(_tie_again, rows=tied))
+        connection.write(partial(_tie_again, tied={pair: rows[pair] for pair in pairs}))
     for pairs in _batched(gone, BATCH_KEYS):
         untied = [{"a": left, "b": right} for left, right in pairs]
         connection.write(partial(_run, statement=statements.UNTIE, rows=untied))

@@ -22,6 +22,7 @@ from geoties.store.content import content_hash
 from geoties.store.loads import write_loads
 from geoties.store.rows import document_of
 from geoties.store.schema import prepare
+from geoties.store.told import tell
 from geoties.store.write import batches, write_beside_others
 
 BATCH = 1000
@@ -122,7 +123,7 @@ def _write_batch(transaction: Transaction, readings: Sequence[Reading], kept: di
     there = {
         row["row"]["id"]: document_of(row["row"]) for row in transaction.run(statements.DOCUMENT_ROWS, ids=sorted(kept))
     }
-    written = write_batch(transaction, [_beside(one, there) for one in readings], recorded_at=latest)
+    written = write_batch(transaction, [tell(_beside(one, there)) for one in readings], recorded_at=latest)
     earlier = [{"id": claim, "recorded_at": time} for claim, time in clocks.items() if time < latest]
     if earlier:
         transaction.run(_SET_CLOCKS, rows=earlier)

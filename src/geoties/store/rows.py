@@ -3,7 +3,6 @@
 Properties that do not apply are left out; nothing is ever a map, which no engine takes.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import orjson
 
 from geoties.model import Actor, Claim, Document, Mention, Role, Stated
-from geoties.records import Reading, from_dict, to_dict
+from geoties.records import from_dict, to_dict
 from geoties.resolve.derived import Event, EventRole, Link
 from geoties.resolve.filing import Filed
 from geoties.resolve.ties import Tally, Tie
@@ -36,21 +35,6 @@ def record_of(line: str) -> Any:
     return from_dict(orjson.loads(line))
 
 
-def digest_of(reading: Reading) -> str:
-    """A digest of all that a reading says, whatever the order of its records."""
-    lines = sorted(line_of(record) for record in (*reading.actors, *reading.mentions, *reading.stated))
-    return hashlib.sha256("\n".join([line_of(reading.document), *lines]).encode()).hexdigest()
-
-
-def document_row(reading: Reading) -> dict[str, Any]:
-    """Properties of a Document, with its mentions as JSON lines and the digest of the reading."""
-    row = to_dict(reading.document)
-    del row["record"]
-    if reading.mentions:
-        row["mentions"] = "\n".join(sorted(map(line_of, reading.mentions)))
-    return row | {"digest": digest_of(reading)}
-
-
 def document_of(row: dict[str, Any]) -> Document:
     """A document, from the properties that `document_row` gave."""
     return Document(**{name: row[name] for name in _OF_DOCUMENT if row.get(name) is not None})
@@ -71,8 +55,8 @@ def actor_of(row: dict[str, Any]) -> Actor:
     return Actor(**(values | {"aliases": tuple(row.get("aliases") or ())}))
 
 
-def claim_row(filed: Filed, *, recorded_at: str) -> dict[str, Any]:
-    """Properties of a Claim: what it says, where it is filed, and the whole record as JSON."""
+def claim_row(filed: Filed, *, recorded_at: str, line: str | None = None) -> dict[str, Any]:
+    """Properties of a Claim: what it says, where it is filed, and the whole record as JSON (`line`, where it is made)."""
     stated = filed.stated
     row: dict[str, Any] = {
         "id": stated.id,
@@ -95,7 +79,8 @@ def claim_row(filed: Filed, *, recorded_at: str) -> dict[str, Any]:
             row["amount"] = float(stated.amount)
     if filed.outlet:
         row["outlet"] = filed.outlet
-    return row | {"record": line_of(stated)}
+    row["record"] = line or line_of(stated)
+    return row
 
 
 def filed_of(row: dict[str, Any]) -> Filed:

@@ -22,11 +22,14 @@ CALL (id) {
 RETURN DISTINCT properties(c) AS row
 """
 ACTORS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN properties(a) AS row"
+KINDS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id, a.kind AS kind"
 ACTORS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (a:Actor {document: id}) RETURN properties(a) AS row"
+# Ties are looked for among those that come in at b: the embedded engine walks what it is given first, and out of an actor
+# go the roles in all its events as well.
 TALLIES = """
 UNWIND $pairs AS p
 MATCH (a:Actor {id: p.a}) MATCH (b:Actor {id: p.b})
-MATCH (a)-[t:TIED_TO]->(b)
+MATCH (b)<-[t:TIED_TO]-(a)
 RETURN p.a AS a, p.b AS b, t.tally AS tally
 """
 
@@ -39,11 +42,16 @@ MATCH (d:Document {id: r.document})
 CREATE (c:Claim)-[:STATED_IN]->(d)
 SET c = r
 """
+CREATE_CLAIMS_ABOUT = """
+UNWIND $rows AS r
+MATCH (d:Document {id: r.document}) MATCH (e:Event {id: r.event})
+CREATE (c:Claim)-[:STATED_IN]->(d), (c)-[:ABOUT]->(e)
+SET c = r.claim
+"""
 SET_CLAIMS = "UNWIND $rows AS r MATCH (c:Claim {id: r.id}) SET c = r"
 SET_SLOTS = "UNWIND $rows AS r MATCH (c:Claim {id: r.id}) SET c.slot = r.slot"
 DELETE_CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c"
 
-CREATE_EVENTS = "UNWIND $rows AS r CREATE (e:Event) SET e = r"
 SET_EVENTS = "UNWIND $rows AS r MATCH (e:Event {id: r.id}) SET e = r"
 STRIP_EVENTS = "UNWIND $ids AS id MATCH (e:Event {id: id})-[x]-() DELETE x"
 DELETE_EVENTS = "UNWIND $ids AS id MATCH (e:Event {id: id}) DETACH DELETE e"
@@ -52,20 +60,27 @@ DISPUTES = "UNWIND $rows AS r MATCH (e:Event {id: r.event}) MATCH (o:Event {id: 
 
 DELETE_LINKS = """
 UNWIND $rows AS r
-MATCH (a:Actor {id: r.actor})-[x]->(:Actor {id: r.of})
+MATCH (a:Actor {id: r.actor}) MATCH (b:Actor {id: r.of})
+MATCH (b)<-[x]-(a)
 WHERE x.key = r.key
 DELETE x
 """
-TIE = """
+CREATE_TIES = """
 UNWIND $rows AS r
 MATCH (a:Actor {id: r.a}) MATCH (b:Actor {id: r.b})
-MERGE (a)-[t:TIED_TO]->(b)
+CREATE (a)-[t:TIED_TO]->(b)
+SET t = r.props
+"""
+SET_TIES = """
+UNWIND $rows AS r
+MATCH (a:Actor {id: r.a}) MATCH (b:Actor {id: r.b})
+MATCH (b)<-[t:TIED_TO]-(a)
 SET t = r.props
 """
 UNTIE = """
 UNWIND $rows AS r
 MATCH (a:Actor {id: r.a}) MATCH (b:Actor {id: r.b})
-MATCH (a)-[t:TIED_TO]->(b)
+MATCH (b)<-[t:TIED_TO]-(a)
 DELETE t
 """
 DELETE_UNHELD = """
@@ -81,6 +96,18 @@ SET_LOADS = "UNWIND $rows AS r MERGE (l:Load {id: r.id}) SET l += r"
 def create_actors(kind: str) -> str:
     """Creates actors of one kind: both labels at once, the only way that the embedded engine takes."""
     return f"UNWIND $rows AS r CREATE (a:Actor:{_listed(kind, ontology.actor_kinds())}) SET a = r"
+
+
+def create_events(roles: tuple[str, ...]) -> str:
+    """Creates events with the first of their roles, whose names are these, in one go: each look-up that is saved counts.
+
+    A row has the event's properties as `event`, and those of role 0 as `x0`, whose actor is `a0`, and so on.
+    """
+    numbered = [(number, _listed(role, tuple(ontology.roles()))) for number, role in enumerate(roles)]
+    found = "".join(f"MATCH (a{number}:Actor {{id: r.a{number}}})\n" for number, _ in numbered)
+    made = "".join(f", (a{number})-[x{number}:{role}]->(e)" for number, role in numbered)
+    said = "".join(f", x{number} = r.x{number}" for number, _ in numbered)
+    return f"UNWIND $rows AS r\n{found}CREATE (e:Event){made}\nSET e = r.event{said}"
 
 
 def create_roles(role: str) -> str:

@@ -8,9 +8,33 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+import orjson
+
 from geoties.errors import QueryError
 
 _LARGEST = 2**63
+# What this lets through needs no change: text, numbers of 53 bits, lists and maps of them. It stumbles over all else, dates
+# and halves of surrogate pairs among them, and takes a fiftieth of the time that looking at each value takes.
+_PLAIN = (
+    orjson.OPT_PASSTHROUGH_DATETIME
+    | orjson.OPT_PASSTHROUGH_DATACLASS
+    | orjson.OPT_PASSTHROUGH_SUBCLASS
+    | orjson.OPT_STRICT_INTEGER
+)
+
+
+def parameters_to_engine(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters of a statement as both engines take them; raises QueryError as `to_engine` does."""
+    return {name: to_engine(value, f"${name}") for name, value in parameters.items()}
+
+
+def rows_to_engine(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for many rows that geoties made itself, so that no values of foreign classes are among them."""
+    try:
+        orjson.dumps(parameters, option=_PLAIN)
+    except orjson.JSONEncodeError:
+        return parameters_to_engine(parameters)
+    return dict(parameters)
 
 
 def to_engine(value: Any, where: str) -> Any:

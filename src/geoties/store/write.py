@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
 from geoties.errors import StoreBusy
@@ -10,6 +11,7 @@ from geoties.store.batch import Written, write_batch
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.clock import now
 from geoties.store.schema import prepare
+from geoties.store.told import tell
 
 BATCH_CLAIMS = 2000
 BATCH_DOCUMENTS = 1000
@@ -24,15 +26,28 @@ def write_readings(
     """Writes readings and all that follows from them; `progress` is told after each batch what was written so far.
 
     A batch is written wholly or not at all, so a load that is stopped leaves a sound graph, and loading again goes on
-    from there. Memory is bounded by a batch, whatever the number of readings.
+    from there. Memory is bounded by two batches, whatever the number of readings: while one is written, the next is
+    read. What the readings raise comes out after the batch before it is written.
     """
     prepare(connection)
     total = Written()
     recorded_at = now()
-    for batch in batches(readings):
-        total.add(write_beside_others(connection, partial(write_batch, readings=batch, recorded_at=recorded_at)))
+
+    def done(batch: Future[Written]) -> None:
+        total.add(batch.result())
         if progress is not None:
             progress(total)
+
+    with ThreadPoolExecutor(1, "geoties-write") as writer:
+        before: Future[Written] | None = None
+        for batch in batches(readings):
+            told = list(map(tell, batch))
+            if before is not None:
+                done(before)
+            work = partial(write_batch, readings=told, recorded_at=recorded_at)
+            before = writer.submit(write_beside_others, connection, work)
+        if before is not None:
+            done(before)
     return total
 
 
