@@ -12,7 +12,7 @@ from geoties.store.bolt import Transaction
 from geoties.store.cast import Cast
 from geoties.store.change import Change
 from geoties.store.kinds import change_kinds
-from geoties.store.rows import actor_row, event_row, link_row, role_row, tie_row
+from geoties.store.rows import actor_row, claim_row, event_row, link_row, role_row, tie_row
 from geoties.store.sending import Sending
 
 Rows = list[dict[str, Any]]
@@ -146,12 +146,13 @@ def _create_claims(sending: Sending, change: Change) -> None:
     about = dict(change.about)
     alone: Rows = []
     with_event: Rows = []
-    for claim in change.claims_new:
-        event = about.pop(claim["id"], None)
+    for filed, line in change.claims_new:
+        row = claim_row(filed, recorded_at=change.recorded_at, line=line)
+        event = about.pop(row["id"], None)
         if event is None:
-            alone.append(claim)
+            alone.append(row)
         else:
-            with_event.append({"document": claim["document"], "event": event, "claim": claim})
+            with_event.append({"document": row["document"], "event": event, "claim": row})
     _send(sending, statements.CREATE_CLAIMS, alone)
     _send(sending, statements.CREATE_CLAIMS_ABOUT, with_event)
     _send(sending, statements.ABOUT, [{"claim": claim, "event": event} for claim, event in about.items()])

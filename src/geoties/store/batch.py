@@ -7,7 +7,6 @@ before, held against what they show now. Events that come out the same are not t
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from geoties.model import Actor, Document, Stated, actors_of
 from geoties.records import Reading
@@ -20,7 +19,7 @@ from geoties.store.change import Change, note_derived
 from geoties.store.rows import claim_row, roles_of
 from geoties.store.sending import Sending
 from geoties.store.statements import TURN
-from geoties.store.told import Told
+from geoties.store.told import Told, outlet_of
 
 PORTION = 250
 
@@ -90,14 +89,6 @@ def write_shared_actors(transaction: Transaction, actors: Sequence[Actor], *, re
     return Written()
 
 
-def outlet_of(document: Document) -> str | None:
-    """Who stands behind a document: its publisher, else the host of its URL."""
-    if document.publisher:
-        return document.publisher
-    host = urlsplit(document.url).hostname if document.url else None
-    return host.removeprefix("www.") if host else None
-
-
 def _entries(transaction: Transaction, fresh: Sequence[Told], digests: Mapping[str, str | None]) -> list[_Entry]:
     stored: dict[str, dict[str, tuple[Filed, str]]] = defaultdict(dict)
     for claim_id, claim in fetch.claims_of_documents(transaction, digests).items():
@@ -137,16 +128,18 @@ def _note_claims(
 ) -> None:
     """Files all that the document states, and notes what is new, what moved and what goes."""
     outlet = outlet_of(entry.reading.document)
+    misjudged = entry.told.misjudged(cast.look_up)
     for claim_id in entry.gone:
         before[claim_id] = entry.there[claim_id][0]
         change.claims_gone.append(claim_id)
         written.replaced += 1
     for claim_id, stated in entry.stated.items():
-        filed = file_claim(stated, look_up=cast.look_up, outlet=outlet)
+        filed = entry.told.filed.get(claim_id)
+        if filed is None or not misjudged.isdisjoint(actors_of(stated)):
+            filed = file_claim(stated, look_up=cast.look_up, outlet=outlet)
         if claim_id not in entry.there:
             after[claim_id] = filed
-            line = entry.told.lines[claim_id]
-            change.claims_new.append(claim_row(filed, recorded_at=change.recorded_at, line=line))
+            change.claims_new.append((filed, entry.told.lines[claim_id]))
             written.created += 1
             continue
         old, recorded_at = entry.there[claim_id]

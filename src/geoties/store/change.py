@@ -17,7 +17,7 @@ Rows = list[dict[str, Any]]
 class Change:
     """What one transaction writes. Once nothing holds them any more, two sorts of actors go: `perhaps_gone`, unless records
     tell of them, and `dropped`, which their document no longer brings. `about` gives the events of claims, as far as the
-    events were written.
+    events were written. New claims go with their JSON line, and are recorded at `recorded_at`.
     """
 
     recorded_at: str = ""
@@ -26,7 +26,7 @@ class Change:
     actors: dict[str, dict[str, Any]] = field(default_factory=dict)
     perhaps_gone: set[str] = field(default_factory=set)
     dropped: set[str] = field(default_factory=set)
-    claims_new: Rows = field(default_factory=list)
+    claims_new: list[tuple[Filed, str]] = field(default_factory=list)
     claims_set: Rows = field(default_factory=list)
     claims_gone: list[str] = field(default_factory=list)
     events_new: list[Event] = field(default_factory=list)

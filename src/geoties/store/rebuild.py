@@ -22,12 +22,12 @@ from geoties.resolve.links import links_of
 from geoties.resolve.ties import Pair, Tally, add_event, tie_of
 from geoties.store import fetch, statements
 from geoties.store.apply import apply_change, set_ties, write_actors
-from geoties.store.batch import outlet_of
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.cast import Cast, cast_of
 from geoties.store.change import Change
 from geoties.store.rows import actor_row, claim_row, document_of, event_row, link_row, role_row, tie_row
 from geoties.store.sending import Sending
+from geoties.store.told import outlet_of
 
 Item = TypeVar("Item")
 
