@@ -11,33 +11,31 @@ from geoties.store.write import write_readings
 STATES = ("MAR", "ISR", "USA", "DZA", "ARE", "FRA")
 
 
-def readings(number: int = 60) -> list[Reading]:
-    """Documents whose events overlap, so that every batch changes what earlier ones wrote."""
+def readings(part: int = 0, number: int = 40) -> list[Reading]:
+    """Documents whose events overlap, with those of other parts too, so that every batch changes what earlier ones wrote."""
     found = []
     for index in range(number):
         one, two = STATES[index % 6], STATES[(index * 5 + 1) % 6]
         other = two if two != one else STATES[(index + 1) % 6]
-        document = f"doc/{index:03d}"
+        document = f"doc/{part}/{index:03d}"
+        month = f"2021-{(index + part) % 12 + 1:02d}"
         claims = [
-            claim("visit", [source(one), target(other)], f"2021-{index % 12 + 1:02d}", document=document),
-            claim(
-                "visit", [source(one), target(other)], f"2021-{index % 12 + 1:02d}-15", document=document, text="day"
-            ),
+            claim("visit", [source(one), target(other)], month, document=document),
+            claim("visit", [source(one), target(other)], f"{month}-15", document=document, text="day"),
             claim("meeting", [party(one), party(other)], "2020", document=document),
         ]
         found.append(Reading(document=Document(id=document), stated=tuple(claims)))
     return found
 
 
-def main() -> None:
-    """Load document by document, saying so after the first, so that the killer knows when to strike."""
+def main(part: int) -> None:
+    """Load document by document, naming each one that the store has acknowledged."""
     with open_store() as connection:
-        for index, one in enumerate(readings()):
+        for one in readings(part):
             write_readings(connection, [one])
-            if index == 0:
-                sys.stdout.write("loading\n")
-                sys.stdout.flush()
+            sys.stdout.write(f"{one.document.id}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

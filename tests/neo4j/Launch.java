@@ -13,7 +13,7 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
  * A real Neo4j for the tests: java -cp 'jars/*' Launch.java HOME. The first line of standard input is the password
- * to set for the user neo4j; the answer is "READY port". It stops when standard input ends, so also when the tests die.
+ * to set for the user neo4j, also where the home has been used before; the answer is "READY port". It stops when standard input ends, so also when the tests die.
  */
 public class Launch {
     public static void main(String[] arguments) throws Exception {
@@ -26,7 +26,7 @@ public class Launch {
                 .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(128))
                 .build();
         service.database("system").executeTransactionally(
-                "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+                "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
         var neo4j = (GraphDatabaseAPI) service.database("neo4j");
         var ports = neo4j.getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
         System.out.println("READY " + ports.getLocalAddress(ConnectorType.BOLT).getPort());
