@@ -15,6 +15,7 @@ TEXTS = (
     "=1+1",
     "true",
     "😀 \uffff \U0010ffff",
+    "`} ".ljust(10_000, "x"),
 )
 LONG = "A long day. " * 420_000
 

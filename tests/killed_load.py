@@ -11,7 +11,7 @@ from geoties.store.write import write_readings
 STATES = ("MAR", "ISR", "USA", "DZA", "ARE", "FRA")
 
 
-def readings(part: int = 0, number: int = 40) -> list[Reading]:
+def readings(number: int = 60, *, part: int = 0) -> list[Reading]:
     """Documents whose events overlap, with those of other parts too, so that every batch changes what earlier ones wrote."""
     found = []
     for index in range(number):
@@ -31,7 +31,7 @@ def readings(part: int = 0, number: int = 40) -> list[Reading]:
 def main(part: int) -> None:
     """Load document by document, naming each one that the store has acknowledged."""
     with open_store() as connection:
-        for one in readings(part):
+        for one in readings(40, part=part):
             write_readings(connection, [one])
             sys.stdout.write(f"{one.document.id}\n")
             sys.stdout.flush()

@@ -18,8 +18,8 @@ LOADERS = 4
 
 def test_four_loads_at_once(store: Connection, tmp_path: Path) -> None:
     """Each loads documents of its own and, first, some that all of them load, in one file for each document."""
-    shared = readings(0, 5)
-    parts = [[*shared, *readings(number + 1, 15)] for number in range(LOADERS)]
+    shared = readings(5)
+    parts = [[*shared, *readings(15, part=number + 1)] for number in range(LOADERS)]
     for number, part in enumerate(parts):
         folder = tmp_path / str(number)
         folder.mkdir()

@@ -51,7 +51,7 @@ def _as_if_undisturbed(connection: Connection) -> None:
     assert rebuild(connection) == Rebuilt()
     found = content_hash(connection)
     wipe(connection)
-    write_readings(connection, [one for part in range(KILLS) for one in readings(part)])
+    write_readings(connection, [one for part in range(KILLS) for one in readings(40, part=part)])
     assert found == content_hash(connection)
 
 
@@ -78,7 +78,7 @@ def _kill_while_loading(
 
 def _seconds_of_a_load(connection: Connection) -> float:
     start = time.perf_counter()
-    for one in readings():
+    for one in readings(40):
         write_readings(connection, [one])
     taken = time.perf_counter() - start
     wipe(connection)
@@ -97,7 +97,7 @@ def test_a_killed_loader(store: Connection) -> None:
             loader.kill()
             acknowledged = [first, *loader.stdout.read().split()]
         _is_sound(store, acknowledged)
-        write_readings(store, readings(part))
+        write_readings(store, readings(40, part=part))
     _as_if_undisturbed(store)
 
 
@@ -113,10 +113,10 @@ def test_a_killed_embedded_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for part in range(KILLS):
         with open_store(settings) as connection:
             moment = moments.uniform(0, seconds)
-            acknowledged = _kill_while_loading(connection, readings(part), moment, lambda: _kill_servers(home))
+            acknowledged = _kill_while_loading(connection, readings(40, part=part), moment, lambda: _kill_servers(home))
         with open_store(settings) as connection:
             _is_sound(connection, acknowledged)
-            write_readings(connection, readings(part))
+            write_readings(connection, readings(40, part=part))
     with open_store(settings) as connection:
         _as_if_undisturbed(connection)
 
@@ -138,11 +138,11 @@ def test_a_killed_neo4j(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     for part in range(KILLS):
         with open_store(_settings(server, tmp_path)) as connection:
             moment = moments.uniform(0, seconds)
-            acknowledged = _kill_while_loading(connection, readings(part), moment, server.kill)
+            acknowledged = _kill_while_loading(connection, readings(40, part=part), moment, server.kill)
         server = _started(tmp_path)
         with open_store(_settings(server, tmp_path)) as connection:
             _is_sound(connection, acknowledged)
-            write_readings(connection, readings(part))
+            write_readings(connection, readings(40, part=part))
     with open_store(_settings(server, tmp_path)) as connection:
         _as_if_undisturbed(connection)
     server.kill()
