@@ -6,6 +6,7 @@ JSON and CSV are always UTF-8. A table drops characters that would steer a termi
 import csv
 import io
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -87,18 +88,37 @@ def tell_cut(cut: bool, limit: int) -> None:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int], None] | None]:
-    """A counter on stderr that the caller sets, on a terminal only; None elsewhere."""
+def progress(label: str) -> Iterator["Callable[..., None] | None"]:
+    """A counter on stderr, on a terminal only; None elsewhere.
+
+    The caller calls it with what is done and, where that is known, with the total: then a bar and the time that is left
+    are shown beside the count and the rate.
+    """
     if not sys.stderr.isatty():
         yield None
         return
+    from rich import progress as rich
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    shown = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done: bar.update(task, completed=done)
+    shown = (
+        rich.SpinnerColumn(),
+        rich.TextColumn("{task.description}"),
+        rich.BarColumn(),
+        rich.MofNCompleteColumn(),
+        rich.TextColumn("{task.fields[rate]}"),
+        rich.TimeElapsedColumn(),
+        rich.TextColumn("left"),
+        rich.TimeRemainingColumn(),
+    )
+    with rich.Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None, rate="")
+        start = time.monotonic()
+
+        def show(done: int, total: int | None = None) -> None:
+            rate = f"{done / max(time.monotonic() - start, 0.001):.0f}/s"
+            bar.update(task, completed=done, total=total, rate=rate)
+
+        yield show
 
 
 def _json(value: Any, *, indent: bool = False) -> bytes:

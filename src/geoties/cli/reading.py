@@ -53,7 +53,7 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
             keep_text=not no_text,
             extractor=extractor,
             content_hash=answer == "json",
-            progress=show and (lambda done: show(done.created + done.unchanged + done.replaced)),
+            progress=show and (lambda done: show(done.created + done.unchanged + done.replaced, intake.expected)),
         )
     if answer == "json":
         output.print_object(report.to_dict(), "json")

@@ -48,6 +48,7 @@ class Intake:
         if len(self._sources) > 1 and (self._about.url or self._about.title):
             raise InputError(f"a URL and a title are for one text, and {len(self._sources)} files were given")
         self._spool = Spool()
+        self._texts = 0
 
     def __enter__(self) -> Self:
         return self
@@ -62,11 +63,18 @@ class Intake:
         """The names of the files as they were found; - is standard input."""
         return [source.name for source in self._sources]
 
+    @property
+    def expected(self) -> int | None:
+        """How many documents and claims there are to write; None where texts must be read to know it."""
+        return None if self._texts else self._spool.documents_and_claims
+
     def documents(self) -> Iterator[Document]:
         """The documents to read, in the order of the files; records are put aside."""
         for source in self._sources:
             with readers.opened(source) as file:
-                yield from self._sound(self._in_file(file, source))
+                for document in self._sound(self._in_file(file, source)):
+                    self._texts += 1
+                    yield document
 
     def readings(
         self, *, known: Callable[[str], bool], find_document: Callable[[str], Document | None] = lambda _: None

@@ -41,13 +41,17 @@ class _Placed:
 
 
 class Spool:
-    """A pile of records. Use it in a `with`: the temporary file goes when it ends."""
+    """A pile of records. Use it in a `with`: the temporary file goes when it ends.
+
+    documents_and_claims: how many of these were added.
+    """
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="geoties-")
         self._lines = sqlite3.connect(Path(self._folder.name) / "lines.sqlite", isolation_level=None)
         self._lines.executescript(_SCHEMA)
         self._lines.execute("BEGIN")
+        self.documents_and_claims = 0
 
     def __enter__(self) -> Self:
         return self
@@ -70,6 +74,7 @@ class Spool:
                 return self._share(value["id"], body, Line(line.number, value), file)
             document = value["id"] if value["record"] == "document" else value["document"]
             self._lines.execute("INSERT INTO line VALUES (?, ?, ?, ?)", (document, file, line.number, body))
+        self.documents_and_claims += value["record"] not in ("actor", "mention")
         return None
 
     def shared_actor(self, actor_id: str) -> Actor | None:
