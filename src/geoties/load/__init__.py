@@ -101,15 +101,16 @@ def load(
     when the store cannot take it.
     """
     from geoties.store.content import content_hash as hash_of
-    from geoties.store.held import find_document, has_actor
+    from geoties.store.held import actors_held, find_document
     from geoties.store.loads import end_load, start_load
     from geoties.store.write import write_readings
 
+    held = actors_held(connection)
     found = readings(
         intake,
         keep_text=keep_text,
         extractor=extractor,
-        known=lambda actor_id: in_gazetteer(actor_id) or has_actor(connection, actor_id),
+        known=lambda actor_id: in_gazetteer(actor_id) or held(actor_id),
         find_document=lambda document_id: find_document(connection, document_id),
     )
     load_id = start_load(connection, intake.names)
