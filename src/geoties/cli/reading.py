@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geoties.records import Issue
 
-_INPUTS = ("text", "documents", "records")
+_INPUTS = ("text", "markdown", "html", "documents", "records")
 _OUTPUTS = ("table", "json")
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 _NO_TEXT = click.option("--no-text", is_flag=True, help="Leave out the texts; quotes stay.")
@@ -33,9 +33,10 @@ _EXTRACTOR = click.option("--extractor", default="rules", show_default=True, hel
 def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[str, ...], **about: str | None) -> None:
     """Read files into the graph.
 
-    PATH is a text, JSON Lines of documents (id, text, language, published, title, url, publisher), JSON Lines of
-    records that any extractor wrote, a folder, a pattern, or - for standard input. Loading the same again changes
-    nothing. What cannot be read is left out and told, the rest is loaded, and the exit code is 1.
+    PATH is a text, Markdown, a saved web page, JSON Lines of documents (id, text, language, published, title, url,
+    publisher), JSON Lines of records that any extractor wrote, a folder, a pattern, or - for standard input. What a page
+    or front matter says of title, date, publisher and address is taken where you say nothing. Loading the same again
+    changes nothing. What cannot be read is left out and told, the rest is loaded, and the exit code is 1.
     """
     from geoties import load as loading
     from geoties.cli.opening import opened
@@ -72,7 +73,7 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
 @about_options
 @_NO_TEXT
 @_EXTRACTOR
-@formats_option((), _INPUTS[:2])
+@formats_option((), _INPUTS[:-1])
 def extract(paths: tuple[str, ...], no_text: bool, extractor: str, formats: str | None, **about: str | None) -> None:
     """Read texts and write their records as JSON Lines, without touching a graph."""
     from geoties import load as loading
