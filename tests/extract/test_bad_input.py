@@ -55,7 +55,9 @@ def reading_of(text: str, language: str = "fr") -> Reading:
     ],
 )
 def test_what_is_plain_is_read(text: str, claims: int) -> None:
-    assert len([stated for stated in reading_of(text).stated if getattr(stated, "kind", "") == "normalization"]) == claims
+    assert (
+        len([stated for stated in reading_of(text).stated if getattr(stated, "kind", "") == "normalization"]) == claims
+    )
 
 
 def test_capitals_name_the_states() -> None:

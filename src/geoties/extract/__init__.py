@@ -4,7 +4,7 @@
     reading = extract.extract(document)             # one document
     extract.get("rules").read(documents)            # many, in batches
 
-A reader needs a `name` and `read(documents)`; what it gives is checked by `geoties.records.verify` like any other record.
+A reader needs a `name` and `read(documents)`; whatever it gives goes through `geoties.extract.validate`.
 """
 
 from collections.abc import Iterable, Iterator

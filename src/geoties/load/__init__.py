@@ -191,8 +191,11 @@ def _extracted(intake: Intake, extractor: str) -> Iterator[Reading]:
     # The models of an extractor take a second to load, and records need none.
     if first is not None:
         from geoties.extract import get
+        from geoties.extract.validate import validated
 
-        yield from get(extractor).read(chain([first], documents))
+        for reading, issues in validated(get(extractor), chain([first], documents), known=in_gazetteer):
+            intake.leave_out("extracted", issues)
+            yield reading
 
 
 def _counted(skipped: Counter[str]) -> dict[str, int]:

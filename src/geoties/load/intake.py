@@ -4,7 +4,7 @@ The files are gone through once. Records wait in a spool until the last file was
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -81,6 +81,12 @@ class Intake:
     ) -> Iterator[Reading]:
         """The records that were put aside, a reading for each document by id (see `Spool.readings`)."""
         yield from self._sound(self._spool.readings(known=known, find_document=find_document))
+
+    def leave_out(self, reason: str, issues: Sequence[Issue]) -> None:
+        """Count what an extractor said and what does not hold."""
+        if issues:
+            self.issues.extend(issues)
+            self.skipped[reason] += len(issues)
 
     def _in_file(self, file: Opened | Fault, source: Source) -> Iterator[Document | Fault]:
         if isinstance(file, Fault):
