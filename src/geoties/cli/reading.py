@@ -17,6 +17,13 @@ _INPUTS = ("text", "markdown", "html", "documents", "records")
 _OUTPUTS = ("table", "json")
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 _NO_TEXT = click.option("--no-text", is_flag=True, help="Leave out the texts; quotes stay.")
+_WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes read texts; each takes about a gigabyte.",
+)
 _EXTRACTOR = click.option("--extractor", default="rules", show_default=True, help="Which extractor reads the texts.")
 
 
@@ -29,8 +36,16 @@ _EXTRACTOR = click.option("--extractor", default="rules", show_default=True, hel
 @about_options
 @_NO_TEXT
 @_EXTRACTOR
+@_WORKERS
 @formats_option(_OUTPUTS, _INPUTS)
-def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[str, ...], **about: str | None) -> None:
+def load(
+    paths: tuple[str, ...],
+    no_text: bool,
+    extractor: str,
+    workers: int,
+    formats: tuple[str, ...],
+    **about: str | None,
+) -> None:
     """Read files into the graph.
 
     PATH is a text, Markdown, a saved web page, JSON Lines of documents (id, text, language, published, title, url,
@@ -53,6 +68,7 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
             connection,
             keep_text=not no_text,
             extractor=extractor,
+            workers=workers,
             content_hash=answer == "json",
             progress=show and (lambda done: show(done.created + done.unchanged + done.replaced, intake.expected)),
         )
@@ -73,15 +89,23 @@ def load(paths: tuple[str, ...], no_text: bool, extractor: str, formats: tuple[s
 @about_options
 @_NO_TEXT
 @_EXTRACTOR
+@_WORKERS
 @formats_option((), _INPUTS[:-1])
-def extract(paths: tuple[str, ...], no_text: bool, extractor: str, formats: str | None, **about: str | None) -> None:
+def extract(
+    paths: tuple[str, ...],
+    no_text: bool,
+    extractor: str,
+    workers: int,
+    formats: str | None,
+    **about: str | None,
+) -> None:
     """Read texts and write their records as JSON Lines, without touching a graph."""
     from geoties import load as loading
     from geoties.records import to_line
 
     given = loading.about(**about)
     with loading.Intake(paths, format=formats, about=given, records=False, note=output.note) as intake:
-        for record in loading.extract(intake, keep_text=not no_text, extractor=extractor):
+        for record in loading.extract(intake, keep_text=not no_text, extractor=extractor, workers=workers):
             output.write(to_line(record))
     _tell(intake.issues)
     _leave_if(intake.skipped)
