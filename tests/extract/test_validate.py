@@ -82,6 +82,15 @@ def test_what_does_not_hold_is_left_out_and_told(claim: Claim, told: str) -> Non
     assert issues[0].startswith(f"doc/1: {told} (expected ")
 
 
+def test_the_same_text_may_come_twice() -> None:
+    class Ahead(Told):
+        def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+            yield from [self.reading for _ in list(documents)]
+
+    found = list(validated(Ahead(Reading(document=GIVEN)), [GIVEN, GIVEN], known=lambda _: True))
+    assert [reading.document.id for reading, _ in found] == ["doc/1", "doc/1"]
+
+
 @pytest.mark.parametrize("other", [replace(GIVEN, text="Another text."), replace(GIVEN, id="doc/2")])
 def test_another_text_than_was_given_is_refused(other: Document) -> None:
     with pytest.raises(InputError, match="the extractor 'told' gave the document"):

@@ -4,6 +4,7 @@ A claim whose quote does not stand word for word where it says, that names an ac
 its kind is left out and counted. So a reader that makes things up cannot put them into a graph.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -24,20 +25,24 @@ def validated(
     known: whether an actor that a reading does not bring is known elsewhere. Raises InputError when the extractor gives a
     document that it was not given, or another text for one.
     """
-    given: dict[str, str | None] = {}
+    given: Counter[tuple[str, str | None]] = Counter()
 
     def noted() -> Iterator[Document]:
         for document in documents:
-            given[document.id] = document.text
+            given[document.id, document.text] += 1
             yield document
 
     for reading in extractor.read(noted()):
         document = reading.document
-        if document.id not in given or given.pop(document.id) != document.text:
+        place = (document.id, document.text)
+        if place not in given:
             raise InputError(
                 f"the extractor {extractor.name!r} gave the document {document.id!r} with another text than it was given, or "
                 "one that it was not given: its offsets would mean nothing. Report it to its maker"
             )
+        given[place] -= 1
+        if not given[place]:
+            del given[place]
         issues: list[Issue] = []
         shaped = replace(
             reading,
