@@ -11,6 +11,7 @@ from geoties.cli.parameters import about_options, examples, formats_option, spli
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geoties.load import Intake
     from geoties.records import Issue
 
 _INPUTS = ("text", "markdown", "html", "documents", "records")
@@ -82,7 +83,9 @@ def load(
 
 @click.command(
     epilog=examples(
-        "geoties extract article.txt --language fr > records.jsonl", "geoties extract news.jsonl | geoties load -"
+        "geoties extract article.txt --language fr > records.jsonl",
+        "geoties extract news.jsonl | geoties load -",
+        "geoties extract article.txt --explain",
     )
 )
 @_PATHS
@@ -90,21 +93,40 @@ def load(
 @_NO_TEXT
 @_EXTRACTOR
 @_WORKERS
-@formats_option((), _INPUTS[:-1])
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Tell how each sentence was read instead: whom it names, what it tells by which rule, what was left out and why.",
+)
+@formats_option(_OUTPUTS, _INPUTS[:-1])
 def extract(
     paths: tuple[str, ...],
     no_text: bool,
     extractor: str,
     workers: int,
-    formats: str | None,
+    explain: bool,
+    formats: tuple[str, ...],
     **about: str | None,
 ) -> None:
-    """Read texts and write their records as JSON Lines, without touching a graph."""
+    """Read texts and write their records as JSON Lines, without touching a graph.
+
+    With --explain, --format json writes an object a sentence.
+    """
     from geoties import load as loading
     from geoties.records import to_line
 
+    answer, files = split_formats(formats, _INPUTS)
+    if answer and not explain:
+        raise click.UsageError(f"--format {answer} is for --explain; records are always JSON Lines")
+    if explain and extractor != "rules":
+        raise click.UsageError("--explain tells how the extractor rules read, and no other one")
     given = loading.about(**about)
-    with loading.Intake(paths, format=formats, about=given, records=False, note=output.note) as intake:
+    with loading.Intake(paths, format=files, about=given, records=False, note=output.note) as intake:
+        if explain:
+            _explain(intake, answer)
+            _tell(intake.issues)
+            _leave_if(intake.skipped)
+            return
         for record in loading.extract(intake, keep_text=not no_text, extractor=extractor, workers=workers):
             output.write(to_line(record))
     _tell(intake.issues)
@@ -133,6 +155,18 @@ def check(paths: tuple[str, ...], formats: tuple[str, ...], **about: str | None)
         click.echo(f"{report.texts} texts, {report.documents} documents with {report.claims} claims, ", nl=False)
         click.echo(f"{len(report.issues)} issues")
     _leave_if(report.skipped)
+
+
+def _explain(intake: "Intake", answer: str | None) -> None:
+    from geoties import extract
+    from geoties.cli.explaining import print_sentence
+
+    for document in intake.documents():
+        for sentence in extract.explain(document):
+            if answer == "json":
+                output.print_rows([{"document": document.id, **sentence.to_dict()}], "jsonl")
+            else:
+                print_sentence(sentence)
 
 
 def _tell(issues: "Iterable[Issue]") -> None:
