@@ -43,20 +43,16 @@ def main(events: int) -> None:
 
 
 def read(label: str) -> str:
-    """How fast all ties and all roles come out as NetworkX graphs."""
+    """How fast all ties and all roles come out as NetworkX graphs, the best of three."""
+    told = []
     with open_store(read_only=True) as connection:
-        network.ties(connection)
-        start = time.perf_counter()
-        ties = network.ties(connection)
-        between = time.perf_counter()
-        roles = network.events(connection)
-        seconds = between - start, time.perf_counter() - between
-    told = [
-        f"{edges / taken:,.0f} {what}/s"
-        for edges, taken, what in zip(
-            (ties.number_of_edges(), roles.number_of_edges()), seconds, ("ties", "roles"), strict=True
-        )
-    ]
+        for what, make in (("ties", network.ties), ("roles", network.events)):
+            best = 0.0
+            for _ in range(3):
+                start = time.perf_counter()
+                edges = make(connection).number_of_edges()
+                best = max(best, edges / (time.perf_counter() - start))
+            told.append(f"{best:,.0f} {what}/s")
     return f"to NetworkX, {label}: {', '.join(told)}"
 
 

@@ -203,7 +203,9 @@ def test_explain_tells_how_a_text_was_read(geoties: Geoties, tmp_path: Path) -> 
     lines = result.stdout.splitlines()
     assert lines[0] == "Spain's minister visited Rabat on 3 March 2021."
     assert '  visit, asserted, 2021-03-03 ("on 3 March 2021"): "visited" by en.visit, confidence ' in result.stdout
-    assert any(line.startswith('  not told: "talks" by en.talks: negotiation needs two parties; found: none') for line in lines)
+    assert any(
+        line.startswith('  not told: "talks" by en.talks: negotiation needs two parties; found: none') for line in lines
+    )
     told = [
         json.loads(line) for line in geoties("extract", "a.txt", "--explain", "--format", "json").stdout.splitlines()
     ]
