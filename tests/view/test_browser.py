@@ -234,7 +234,7 @@ def test_french(opened: Open, graph: "nx.Graph[Any]") -> None:
     assert it.page.inner_text("#counts") == "6 acteurs · 5 liens · 2020–2021 · arrêté le 24 décembre 2021"
     it.click(MOROCCO_ISRAEL)
     panel = it.panel()
-    for text in ("environ 48 millions USD", "médiation : United States", "démenti", "prévu", "confiance 0,86"):
+    for text in ("environ 48 millions USD", "médiation : États-Unis", "démenti", "prévu", "confiance 0,86"):
         assert text in panel
     assert "en novembre, année non dite" in panel
     assert it.complaints == []

@@ -87,16 +87,18 @@ def test_the_page_of_a_dyad(opened: Open, graph: "nx.Graph[Any]", width: int, he
 
 @pytest.mark.browser
 def test_the_card_of_an_actor(opened: Open, graph: "nx.Graph[Any]") -> None:
-    graph.nodes["MAR"]["posts"] = [{"title": "envoy", "name": "<b>Pat</b>", "of_name": "Morocco", "since": "2019"}]
+    graph.nodes["MAR"]["posts"] = [
+        {"title": "envoy", "name": "<b>Pat</b>", "of": "MAR", "of_name": "Morocco", "since": "2019"}
+    ]
     it = opened(graph, actor="MAR", lang="fr")
     assert (it.requests, it.complaints) == ([], [])
-    assert it.page.inner_text("h1") == "Morocco"
+    assert it.page.inner_text("h1") == "Maroc"
     assert it.page.inner_text("#counts") == "7 événements · 3 liens · arrêté le 24 décembre 2021"
-    assert it.page.inner_text("#panel .posts") == "envoy · <b>Pat</b> · Morocco · depuis : en 2019"
+    assert it.page.inner_text("#panel .posts") == "envoy · <b>Pat</b> · Maroc · depuis : en 2019"
     assert [head.inner_text() for head in it.page.locator("#panel h2.kind").all()] == [
         *("Visite · 1 événement", "Transfert d'armes", "Normalisation des relations"),
     ]
-    it.page.click("#panel .rows button:has-text('Israel') >> nth=0")
-    assert it.page.inner_text("#panel h2") == "Israel – Morocco"
+    it.page.click("#panel .rows button:has-text('Israël') >> nth=0")
+    assert it.page.inner_text("#panel h2") == "Israël – Maroc"
     it.page.click("#panel .close")
     assert it.page.locator("#panel .posts").is_visible()

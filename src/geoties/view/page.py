@@ -76,7 +76,7 @@ def view(
     - graph: `title` (used unless `title` is given), `as_of` (ISO date);
     - node: `name`, `kind` (Country, Person, Organization, Intergovernmental, GovernmentBody, ArmedForce, ArmedGroup,
       Company, Media), `iso3`, `country`, `aliases` (list of str); for a card `posts`, a list of {title, name (of who
-      holds it), of_name, since, until};
+      holds it), of (id), of_name, since, until};
     - edge: the counts `events`, `reports`, `outlets`, `verbal_cooperation`, `material_cooperation`, `verbal_conflict`,
       `material_conflict`, `forward` and `backward` (directed events; in an undirected graph forward is from the smaller
       id to the larger), `joint` (those of the events where one only did the same alongside another) and `rolled_up`;
@@ -128,12 +128,13 @@ def _compose(
     dyad: tuple[Hashable, Hashable] | None,
     actor: Hashable | None,
 ) -> _Page:
-    heading = clean.text(title if title != "Ties" else graph.graph.get("title", title)) or "Ties"
+    heading = clean.text(title if title != "Ties" else graph.graph.get("title", ""))
+    heading = heading or words(lang)["page"]["untitled"]
     about = dyad is not None or actor is not None
     if about:
         graph = portrait.cut(graph, dyad=dyad, actor=actor)
-        heading = clean.text(title) if title != "Ties" else portrait.heading(graph, dyad=dyad, actor=actor)
-    presented = present(graph)
+        heading = clean.text(title) if title != "Ties" else portrait.heading(graph, dyad=dyad, actor=actor, lang=lang)
+    presented = present(graph, lang=lang)
     drawn = shape(presented)
     groups = [] if about else communities(drawn, seed=seed)
     places = dict.fromkeys(drawn, (0, 0)) if about else positions(drawn, groups, seed=seed)
