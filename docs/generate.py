@@ -91,6 +91,8 @@ def _held(name: str, definitions: dict[str, Any]) -> str:
     kind = spec["type"]
     if kind == "array":
         kind = f"list of {name}" if name != "strings" else "list of strings"
+    if isinstance(kind, list):
+        kind = " or ".join(kind)
     told = [kind, spec.get("description", "")]
     if "pattern" in spec:
         told.append(f"`{spec['pattern'].replace('|', chr(92) + '|')}`")

@@ -28,7 +28,7 @@ _ACTOR = (
     "a.id AS id, a.name AS name, [l IN labels(a) WHERE l <> 'Actor'][0] AS kind, a.iso3 AS iso3, "
     "a.country AS country, coalesce(a.aliases, []) AS aliases"
 )
-_ACTORS = f"MATCH (a:Actor) RETURN {_ACTOR} ORDER BY id"
+_ACTORS = f"MATCH (a:Actor) WHERE a.canonical IS NULL RETURN {_ACTOR} ORDER BY id"
 _TIES = """
 MATCH (a:Actor)-[t:TIED_TO]->(b:Actor)
 WHERE ($level = 'actors' OR (a:Country AND b:Country))

@@ -9,7 +9,7 @@ from geoties.store.bolt import Connection
 from geoties.store.rows import document_of
 
 _ACTORS = """
-MATCH (a:Actor)
+MATCH (a:Actor) WHERE a.canonical IS NULL
 RETURN a.id AS id, coalesce(a.name, a.id) AS name, coalesce(a.aliases, []) AS aliases, a.kind AS kind
 """
 _ANY = "MATCH (d:Document) RETURN d.id AS id LIMIT 1"
