@@ -253,7 +253,11 @@ def _claims(document: str) -> list[Stated]:
     for number, date in enumerate(DATES):
         for who in [one for one in PERSONS if one.document == f"doc/{document}"] + SHARED[:1]:
             found.append(visit(document, who, date, text="words and more"[: 5 + number]))
-    found.append(claim("meeting", [party(SHARED[1].id), party("FRA")], "2021-11-23", document=f"doc/{document}"))
+    found.append(
+        claim(
+            "meeting", [party(SHARED[1].id), party("FRA")], "2021-11-23", document=f"doc/{document}", extractor="rules"
+        )
+    )
     found.append(post(document, next(one for one in PERSONS if one.document == f"doc/{document}"), "ISR"))
     return found
 

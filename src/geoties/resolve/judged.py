@@ -62,7 +62,7 @@ def judged(decisions: Iterable[Decided]) -> Judged:
     of_actors = [one for one in pairs if not is_event(one.left)]
     verdicts: dict[str, str] = {}
     mended: dict[str, dict[str, Any]] = defaultdict(dict)
-    for one in sorted(standing, key=lambda one: (one.at, one.id)):
+    for one in sorted(standing, key=lambda one: (one.at.removesuffix("Z"), one.id)):
         if isinstance(one, Correction):
             mended[one.claim] |= one.now
         elif one.right is None:
