@@ -52,7 +52,7 @@ for matcher in ALGORITHMS:
 def actors(number: int, *, seed: int = 1) -> list[Profile]:
     """Persons of invented names, each of a document of its own: 2,000 given names, 20,000 surnames."""
     chance = random.Random(seed)
-    starts, vowels = "b d f g h k l m n r s t v z sh kh".split(), "aeiou"
+    starts, vowels = ["b", "d", "f", "g", "h", "k", "l", "m", "n", "r", "s", "t", "v", "z", "sh", "kh"], "aeiou"
 
     def name() -> str:
         return "".join(chance.choice(starts) + chance.choice(vowels) for _ in range(chance.randint(2, 4))).title()

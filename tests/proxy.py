@@ -1,12 +1,18 @@
-"""A way to a server that can be cut: what a test needs to see a network fail at a moment of its choosing."""
+"""A way to a server that can be cut or slow: what a test needs to see a network fail at a moment of its choosing."""
 
 import socket
+import struct
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 
 
 class Proxy:
-    """Forwards bytes from a free port of 127.0.0.1 to `port`; `cut` ends what is open, `refuse` what will come."""
+    """Forwards bytes from a free port of 127.0.0.1 to `port`; `cut` ends what is open, `refuse` what will come.
+
+    delay: seconds that each piece of bytes waits before it goes on.
+    """
 
     def __init__(self, port: int) -> None:
         self._target = ("127.0.0.1", port)
@@ -15,15 +21,23 @@ class Proxy:
         self._refusing = False
         self.port: int = self._listener.getsockname()[1]
         self.accepted = 0
+        self.delay = 0.0
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> None:
         """End every open connection at once, as a pulled cable does."""
-        for end in self._open:
+        ends, self._open = self._open, []
+        for end in ends:
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
-        self._open.clear()
+
+    def reset(self) -> None:
+        """End every open connection with a reset, as a machine does that lost its memory of it."""
+        for end in list(self._open):
+            with suppress(OSError):
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.cut()
 
     def refuse(self) -> None:
         """Cut, and take no connection any more."""
@@ -43,13 +57,15 @@ class Proxy:
             self.accepted += 1
             self._open += [near, far]
             for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=pump, args=(source, sink), daemon=True).start()
+                threading.Thread(target=pump, args=(source, sink, lambda: self.delay), daemon=True).start()
 
 
-def pump(source: socket.socket, sink: socket.socket) -> None:
-    """Forward bytes one way until either side ends, then end both."""
+def pump(source: socket.socket, sink: socket.socket, delay: Callable[[], float] = lambda: 0.0) -> None:
+    """Forward bytes one way until either side ends, then end both; each piece waits for `delay` seconds."""
     with suppress(OSError):
         while chunk := source.recv(65536):
+            if seconds := delay():
+                time.sleep(seconds)
             sink.sendall(chunk)
     for end in (source, sink):
         with suppress(OSError):

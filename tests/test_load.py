@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import wipe
 from geoties import demo
 from geoties.errors import InputError
 from geoties.load import Intake, LoadReport, about, extract, load
@@ -58,6 +59,31 @@ def test_both_engines_hold_the_same_content(embedded_store: Connection, neo4j_st
 
 
 @pytest.mark.models
+def test_a_saved_page_and_a_note(embedded_store: Connection, tmp_path: Path) -> None:
+    wipe(embedded_store)
+    words = (
+        "Le Maroc et l'Espagne ont signé un accord de défense à Rabat le 3 mars 2021, a annoncé le ministre marocain."
+    )
+    page = f"<html><head><meta property='og:site_name' content='Le Courrier'></head><body><p>{words}</p></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / "b.md").write_text(f"---\ntitle: Une note\ndate: 2021-03-04\n---\n\n**Rabat.** {words}\n", "utf-8")
+    notes: list[str] = []
+    with Intake([tmp_path], note=notes.append) as intake:
+        report = load(intake, embedded_store)
+    assert report.skipped == {}
+    assert notes == [
+        f"{tmp_path / 'a.html'}: it says of itself: publisher Le Courrier",
+        f"{tmp_path / 'b.md'}: it says of itself: title Une note; published 2021-03-04",
+    ]
+    rows = embedded_store.read(
+        "MATCH (c:Claim {kind: 'defence_agreement'})-[:STATED_IN]->(d:Document) "
+        "RETURN d.text AS text, c.quote AS quote, c.start AS start, c.end AS end"
+    )
+    assert len(rows) == 2
+    assert all(row["text"][row["start"] : row["end"]] == row["quote"] for row in rows)
+
+
+@pytest.mark.models
 def test_texts_documents_and_records_in_one_load(store: Connection, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(FRENCH.encode("cp1252"))
     (tmp_path / "b.jsonl").write_text(
@@ -97,11 +123,14 @@ def test_an_unknown_extractor_names_the_known_ones(tmp_path: Path) -> None:
 def test_a_format_that_is_not_known(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         Intake([tmp_path], format="pdf")
-    assert str(caught.value) == f"{tmp_path}: no file to read in this folder; it should hold .txt, .md, .jsonl files"
+    assert (
+        str(caught.value)
+        == f"{tmp_path}: no file to read in this folder; it should hold .txt, .md, .markdown, .html, .htm, .jsonl files"
+    )
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
     with pytest.raises(InputError) as caught:
         Intake([tmp_path], format="pdf")
-    assert str(caught.value) == "format 'pdf' is not known; use one of: text, documents, records"
+    assert str(caught.value) == "format 'pdf' is not known; use one of: text, markdown, html, documents, records"
 
 
 def test_a_text_of_50_megabytes_is_told_at_once_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -2,4 +2,6 @@
 
 from geoties.cli import main
 
-main()
+# Processes that read texts import this module again.
+if __name__ == "__main__":
+    main()

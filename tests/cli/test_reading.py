@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from geoties.store.bolt import Connection
 
 from .conftest import Geoties
@@ -189,3 +191,28 @@ def test_two_formats_that_contradict_each_other(geoties: Geoties) -> None:
     result = geoties("load", write("a.txt", TEXT), "--format", "text", "--format", "records")
     assert result.exit_code == 2
     assert "--format text and --format records contradict each other" in result.stderr
+
+
+@pytest.mark.models
+def test_explain_tells_how_a_text_was_read(geoties: Geoties, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Spain's minister visited Rabat on 3 March 2021. The talks failed.", encoding="utf-8"
+    )
+    result = geoties("extract", "a.txt", "--language", "en", "--explain")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Spain's minister visited Rabat on 3 March 2021."
+    assert '  visit, asserted, 2021-03-03 ("on 3 March 2021"): "visited" by en.visit, confidence ' in result.stdout
+    assert any(
+        line.startswith('  not told: "talks" by en.talks: negotiation needs two parties; found: none') for line in lines
+    )
+    told = [
+        json.loads(line) for line in geoties("extract", "a.txt", "--explain", "--format", "json").stdout.splitlines()
+    ]
+    assert [one["told"][0]["kind"] for one in told[:1]] == ["visit"]
+
+
+def test_explain_is_not_for_records(geoties: Geoties) -> None:
+    write("a.txt", "The words.")
+    assert geoties("extract", "a.txt", "--format", "json").exit_code == 2
+    assert geoties("extract", "a.txt", "--explain", "--extractor", "mine").exit_code == 2

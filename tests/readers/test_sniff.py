@@ -23,6 +23,15 @@ ARTICLE = "Le ministre a reçu son homologue à Rabat.\n".encode()
         (b'{"text": "' + b"a" * 65536, "documents"),
         (b"[1] The minister met his counterpart.\n", "text"),
         (b"5 < 6, said the minister.\n", "text"),
+        (b"#MeToo and #Rabat were the tags.\n", "text"),
+        (b"---\nA line above, a line below.\n---\n", "text"),
+        (b"---\ntitle: A visit\ndate: 2021-11-24\n---\nThe minister met his counterpart.\n", "markdown"),
+        (b"# A visit\n\nThe minister met his counterpart.\n", "markdown"),
+        (b"The minister met [his counterpart](https://example.org/a) in Rabat.\n", "markdown"),
+        (b"<!DOCTYPE html>\n<html><body><p>Rabat</p>", "html"),
+        (b"  <html lang='fr'>", "html"),
+        (b"<!-- saved from a browser -->\n<HTML>", "html"),
+        (b"<div><p>Rabat</p></div>", "html"),
     ],
 )
 def test_formats_are_told_by_content(head: bytes, expected: str) -> None:
@@ -43,10 +52,6 @@ def test_formats_are_told_by_content(head: bytes, expected: str) -> None:
         (b"{\\rtf1\\ansi", "an RTF file"),
         (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
         (b"\0\x01\x02\x03some bytes", "a binary file (it has NUL bytes)"),
-        (b"<!DOCTYPE html>\n<html><body><p>Rabat</p>", "an HTML page"),
-        (b"  <html lang='fr'>", "an HTML page"),
-        (b"<!-- saved from a browser -->\n<HTML>", "an HTML page"),
-        (b"<div><p>Rabat</p></div>", "an HTML page"),
         (b"<?xml version='1.0'?><rss></rss>", "an XML file"),
         (b'[{"record": "document"}]', "a JSON array"),
         (b'{\n  "record": "document"\n}', "JSON over several lines"),
@@ -64,14 +69,12 @@ def test_a_pdf_is_told_what_is_supported_and_what_to_do() -> None:
     found = sniff(b"%PDF-1.4", file="report.pdf")
     assert isinstance(found, Fault)
     assert str(found.issues[0]) == (
-        "report.pdf: a PDF file (expected plain text (UTF-8), JSON Lines of documents, or JSON Lines of records; "
+        "report.pdf: a PDF file (expected plain text (UTF-8), Markdown, a web page, JSON Lines of documents, or JSON "
+        "Lines of records; "
         "this format is not supported yet: save its text first, for instance with `pdftotext file.pdf file.txt`)"
     )
 
 
-def test_html_is_told_what_to_do() -> None:
-    found = sniff(b"<!doctype html>", file="page.html")
-    assert isinstance(found, Fault)
-    assert str(found.issues[0]) == (
-        "page.html: an HTML page (expected the text of the article alone: copy it, or save the page as text)"
-    )
+def test_a_name_tells_markdown_where_the_content_does_not() -> None:
+    assert sniff(ARTICLE, file="note.md") == "markdown"
+    assert sniff(ARTICLE, file="note.txt") == "text"

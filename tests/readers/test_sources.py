@@ -37,7 +37,10 @@ def test_a_file_with_brackets_in_its_name_is_that_file(tmp_path: Path) -> None:
     [
         ("none.txt", "none.txt: no such file or folder; check the path, or use - for standard input"),
         ("*.none", "*.none: no file fits this pattern; check it with `ls`"),
-        ("empty", "empty: no file to read in this folder; it should hold .txt, .md, .jsonl files"),
+        (
+            "empty",
+            "empty: no file to read in this folder; it should hold .txt, .md, .markdown, .html, .htm, .jsonl files",
+        ),
     ],
 )
 def test_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, told: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from geoties.errors import InputError
 from geoties.model import Document
-from geoties.readers import About, Fault, about, decode, document
+from geoties.readers import About, Fault, about, decode, decoded, document
 from geoties.readers.text import detect
 
 FRENCH = "L’accord « de défense » signé à Rabat coûterait 48 millions d’euros, selon le ministère israélien."
@@ -32,7 +32,7 @@ def test_utf_16_of_the_other_byte_order() -> None:
 
 def test_bytes_that_are_no_text_in_any_encoding() -> None:
     noise = bytes((index * index * 31 + index * 7) % 255 + 1 for index in range(4096))
-    found = document(noise, About(language="fr"), file="noise.txt")
+    found = decoded(noise, file="noise.txt")
     assert isinstance(found, Fault)
     assert str(found.issues[0]) == (
         "noise.txt: text in an encoding that cannot be told "
@@ -42,20 +42,22 @@ def test_bytes_that_are_no_text_in_any_encoding() -> None:
 
 def test_a_guessed_encoding_is_told_and_a_certain_one_is_not() -> None:
     notes: list[str] = []
-    document(FRENCH.encode("cp1252"), About(language="fr"), file="a.txt", note=notes.append)
-    document(FRENCH.encode(), About(language="fr"), file="b.txt", note=notes.append)
+    assert decoded(FRENCH.encode("cp1252"), file="a.txt", note=notes.append) == FRENCH
+    assert decoded(FRENCH.encode(), file="b.txt", note=notes.append) == FRENCH
     assert notes == ["a.txt: not UTF-8; read as cp1252"]
 
 
 def test_line_ends_are_kept_and_only_the_mark_is_dropped() -> None:
-    found = document(b"\xef\xbb\xbfOne.\r\nTwo.\rThree.\n", About(language="en"))
+    text = decoded(b"\xef\xbb\xbfOne.\r\nTwo.\rThree.\n")
+    assert isinstance(text, str)
+    found = document(text, About(language="en"))
     assert isinstance(found, Document)
     assert found.text == "One.\r\nTwo.\rThree.\n"
 
 
 def test_a_document_has_what_the_user_says_and_a_lasting_id() -> None:
     said = about(language="fr-FR", published="2021-12-24T10:00:00Z", url="https://example.org/a", publisher="Le Jour")
-    found = document(b"Le ministre.", said)
+    found = document("Le ministre.", said)
     assert found == Document(
         id="doc/d65086b8fe25d3f2",
         url="https://example.org/a",
@@ -68,20 +70,20 @@ def test_a_document_has_what_the_user_says_and_a_lasting_id() -> None:
 
 
 def test_empty_text_is_told() -> None:
-    found = document(b" \n ", About(language="fr"), file="a.txt")
+    found = document(" \n ", About(language="fr"), file="a.txt")
     assert isinstance(found, Fault)
     assert str(found.issues[0]) == "a.txt: text: empty (expected the text of an article)"
 
 
 def test_the_language_is_detected() -> None:
-    found = document(FRENCH.encode(), About())
+    found = document(FRENCH, About())
     assert isinstance(found, Document)
     assert found.language == "fr"
 
 
 def test_a_language_that_is_not_read_names_the_option() -> None:
     german = "Der Verteidigungsminister besuchte am Mittwoch Rabat und traf dort den König."
-    found = document(german.encode(), About(), file="a.txt")
+    found = document(german, About(), file="a.txt")
     assert isinstance(found, Fault)
     assert found.reason == "language"
     assert str(found.issues[0]) == (
@@ -91,7 +93,7 @@ def test_a_language_that_is_not_read_names_the_option() -> None:
 
 def test_a_language_that_is_uncertain_is_not_guessed() -> None:
     assert detect("Rabat") is None
-    found = document(b"Rabat", About(), file="a.txt")
+    found = document("Rabat", About(), file="a.txt")
     assert isinstance(found, Fault)
     assert found.issues[0].value == "uncertain (detected)"
 

@@ -17,7 +17,7 @@ from conftest import wipe
 from geoties.errors import StoreError
 from geoties.model import Actor, Claim, Document, Item, Membership, Part, Post, Role, Stated
 from geoties.records import Reading, with_id
-from geoties.store import open_store
+from geoties.store import Settings, open_store
 from geoties.store.batch import Written, write_batch
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.content import content_hash, counts
@@ -26,6 +26,8 @@ from geoties.store.schema import prepare
 from geoties.store.statements import TURN
 from geoties.store.told import tell
 from geoties.store.write import write_readings
+from killed_load import readings as overlapping
+from proxy import Proxy
 
 NOTHING_MENDED = Rebuilt()
 
@@ -220,6 +222,41 @@ def test_a_writer_waits_for_the_one_who_was_first(store: Connection) -> None:
         for writer in [pool.submit(create_if_not_there, connection) for connection in (store, other)]:
             writer.result()
     assert counts(store)["actors"] == 1
+
+
+@pytest.mark.neo4j
+def test_a_load_over_a_bad_network(neo4j_store: Connection, neo4j_settings: Settings) -> None:
+    """Connections are cut, reset and slow again and again while a load writes; it goes through and is exact."""
+    wipe(neo4j_store)
+    write_readings(neo4j_store, overlapping(30))
+    expected = content_hash(neo4j_store)
+    wipe(neo4j_store)
+    proxy = Proxy(int((neo4j_settings.uri or "").rpartition(":")[2]))
+    over = threading.Event()
+
+    def trouble() -> None:
+        # Not without end: the pauses of the driver grow with each failure, and it gives up after half a minute.
+        chance = random.Random(5)
+        for strike in (proxy.cut, proxy.reset) * 2:
+            proxy.delay = chance.choice((0.0, 0.002))
+            if over.wait(chance.uniform(0.2, 1.5)):
+                break
+            strike()
+        proxy.delay = 0
+
+    with open_store(replace(neo4j_settings, uri=f"bolt://127.0.0.1:{proxy.port}")) as connection:
+        troubles = threading.Thread(target=trouble)
+        troubles.start()
+        try:
+            written = [write_readings(connection, [one]) for one in overlapping(30)]
+        finally:
+            over.set()
+            troubles.join()
+    assert proxy.accepted > 2
+    assert sum(one.created + one.unchanged for one in written) == 30 * 4
+    assert content_hash(neo4j_store) == expected
+    assert rebuild(neo4j_store) == NOTHING_MENDED
+    proxy.refuse()
 
 
 class _Counting:

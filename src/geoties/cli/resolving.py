@@ -214,20 +214,22 @@ def history(name: str, style: str | None) -> None:
 
     ID may also be an actor's name or code.
     """
+    from geoties.queries.asking import find_subject
     from geoties.store import history as told
 
     with opened(read_only=True) as connection:
-        rows = told.history(connection, _subject(connection, name))
+        rows = told.history(connection, find_subject(connection, name))
     output.print_rows(rows, style, columns=told.COLUMNS)
 
 
 def _on_two(verdict: str, a: str, b: str, *, why: str | None, by: str | None) -> None:
     from geoties.errors import InputError
     from geoties.model import Judgement
+    from geoties.queries.asking import find_subject
     from geoties.store.clock import moment
 
     with opened() as connection:
-        left, right = _subject(connection, a), _subject(connection, b)
+        left, right = find_subject(connection, a), find_subject(connection, b)
         if left == right:
             raise InputError(f"{a!r} and {b!r} are both {left}: give the ids of two")
         _keep(connection, Judgement(id="", verdict=verdict, left=left, right=right, by=_user(by), at=moment(), why=why))
@@ -247,16 +249,6 @@ def _keep(connection: "Connection", decided: "Decided") -> None:
 
     kept = judge(connection, decided)
     click.echo(f"{kept.id} ({'as decided before' if kept.at != decided.at else 'undo with `geoties resolve undo`'})")
-
-
-def _subject(connection: "Connection", name: str) -> str:
-    """The id that a name means; ids of events, claims, documents and joined actors are taken as they are."""
-    from geoties.queries.asking import find_actor
-    from geoties.store.held import find_document, has_actor
-
-    if name.startswith(("event/", "claim/")) or has_actor(connection, name) or find_document(connection, name):
-        return name
-    return find_actor(connection, name)
 
 
 def _user(by: str | None) -> str:

@@ -4,16 +4,19 @@
     reading = extract.extract(document)             # one document
     extract.get("rules").read(documents)            # many, in batches
 
-A reader needs a `name` and `read(documents)`; what it gives is checked by `geoties.records.verify` like any other record.
+A reader needs a `name` and `read(documents)`; whatever it gives goes through `geoties.extract.validate`.
 """
 
 from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from geoties.errors import InputError
 from geoties.model import Document
 from geoties.records import Reading
+
+if TYPE_CHECKING:
+    from geoties.extract.explanation import Explained
 
 GROUP = "geoties.extractors"
 
@@ -38,6 +41,13 @@ def get(name: str = "rules") -> Extractor:
     return extractor
 
 
+def explain(document: Document) -> "list[Explained]":
+    """How the default extractor read each sentence of a document. Raises InputError as `extract` does."""
+    from geoties.extract.rules import RulesExtractor
+
+    return RulesExtractor().explain(document)
+
+
 def extract(document: Document) -> Reading:
     """What one document states, by the default extractor.
 
@@ -47,4 +57,4 @@ def extract(document: Document) -> Reading:
     return next(get().read([document]))
 
 
-__all__ = ["Extractor", "extract", "get"]
+__all__ = ["Extractor", "explain", "extract", "get"]

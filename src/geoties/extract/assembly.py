@@ -49,8 +49,10 @@ def build(
         support=clause if not frame.verbal else None,
         settled=ontology.kinds()[frame.kind].type == "CONCEDE",
     )
-    if told is None or (frame.asserted and told != "asserted"):
-        return None
+    if told is None:
+        return _dropped(marked, frame, trigger, "it is asked, wished or only named here")
+    if frame.asserted and told != "asserted":
+        return _dropped(marked, frame, trigger, f"it is told only when it was done, and here it is {told}")
     kind = domain(marked, frame, trigger)
     turned = told == "denied" and negated(marked.sentence, trigger, rules)
     if turned and frame.negated is not None:
@@ -58,10 +60,10 @@ def build(
     elif turned and refused(ontology.kinds()[kind].type) and unwilling(marked.sentence, trigger, rules):
         kind, told = "rejection", "asserted"
     if _by_nature(marked, arguments, rules):
-        return None
+        return _dropped(marked, frame, trigger, "nature does it, and no actor")
     items, fits = _items(marked, frame, trigger, arguments)
     if not fits:
-        return None
+        return _dropped(marked, frame, trigger, "the things named do not fit the kind")
     roles = fill(marked, frame, arguments, rules)
     if kind == "rejection" and "P" in roles.filled:
         turned_down(roles)
@@ -77,16 +79,34 @@ def build(
     answered(marked, kind, arguments, roles, cast)
     done = told == "asserted" and not turned
     if frame.wide and not roles.filled.get("T") and not _of_state(marked, trigger, rules):
-        return None
+        return _dropped(marked, frame, trigger, "the verb says much, and nothing here is a matter between states")
     sure = completeness(frame, kind, roles, cast, done=done)
     lacking = sure is None or (frame.one_sided and not frame.verbal and not roles.filled.get("T"))
     if lacking and ontology.kinds()[kind].directed and nearest(marked, trigger, roles, cast):
         sure = completeness(frame, kind, roles, cast, done=done)
     if sure is None:
-        return None
+        return _dropped(marked, frame, trigger, _missing(kind, roles))
     event = Event(frame, trigger, clause, kind, told, roles, items, sure)
     event.place = _place(marked, arguments, roles)
     return event
+
+
+def _dropped(marked: Marked, frame: Frame, trigger: int, why: str) -> Event | None:
+    """No event, and a note of why."""
+    marked.drop(trigger, f"{marked.sentence.language}.{frame.rule}", why)
+    return None
+
+
+def _missing(kind: str, roles: Roles) -> str:
+    """Which side of an event was not found; it is not guessed."""
+    sides_ = {"S": "source", "T": "target", "P": "party"}
+    found = [
+        f"{name} {', '.join(filler.actor for filler in roles.filled[letter])}"
+        for letter, name in sides_.items()
+        if roles.filled.get(letter)
+    ]
+    wanted = "a source and a target" if ontology.kinds()[kind].directed else "two parties"
+    return f"{kind} needs {wanted}; found: {'; '.join(found) or 'none'}"
 
 
 def _of_state(marked: Marked, trigger: int, rules: Grammar) -> bool:

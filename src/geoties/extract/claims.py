@@ -39,8 +39,8 @@ _PRICED = frozenset(
 
 def claims(
     marked: Marked, rules: Grammar, cast: Cast, *, text: str, document: str, published: str | None
-) -> list[Claim]:
-    """The claims of a sentence, in its order, without ids. `text` is the document's."""
+) -> list[tuple[Event, Claim]]:
+    """The claims of a sentence, in its order, without ids, each with the event it was made of. `text` is the document's."""
     sentence = marked.sentence
     quote = text[sentence.start : sentence.end]
     found = events(marked, rules, cast, quote)
@@ -60,7 +60,7 @@ def claims(
             sum_ = money[index]
             claim = replace(claim, amount=sum_.amount, currency=sum_.currency, approximate=sum_.approximate)
         cast.remember(claim)
-        out.append(claim)
+        out.append((event, claim))
     return out
 
 

@@ -48,11 +48,24 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
         if word.i in marked.names or (word.i in marked.phrases and marked.phrases[word.i].kind == "Person"):
             continue
         event = _nominal(marked, word.i, rules, cast, said)
-        if event is not None and not _repeats(event, found.values(), marked):
+        if event is not None and _repeats(event, found.values(), marked):
+            marked.drop(
+                word.i, f"{sentence.language}.{event.frame.rule}", "it tells the event of a word beside it again"
+            )
+        elif event is not None:
             found[word.i] = event
             if event.kind.endswith("agreement"):
                 cast.agreement = tuple(filler.actor for filler in event.roles.filled["P"])
-    return [found[i] for i in sorted(found) if not _is_aim(marked, found[i], found) and not _is_shell(marked, i, found)]
+    kept = []
+    for i in sorted(found):
+        rule = f"{sentence.language}.{found[i].frame.rule}"
+        if _is_aim(marked, found[i], found):
+            marked.drop(i, rule, "it says what another event's thing is for")
+        elif _is_shell(marked, i, found):
+            marked.drop(i, rule, "it only says that another event is meant to happen")
+        else:
+            kept.append(found[i])
+    return kept
 
 
 def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) -> tuple[Event | None, set[int]]:

@@ -12,6 +12,7 @@ from geoties.errors import InputError
 from geoties.extract import bodies, mentions, nominals, posts
 from geoties.extract.cast import Cast
 from geoties.extract.claims import EXTRACTOR, claims
+from geoties.extract.explanation import Explained, explained
 from geoties.extract.grammar import grammar
 from geoties.extract.parse import Sentence, languages, sentences
 from geoties.extract.pieces import Piece, pieces
@@ -34,6 +35,7 @@ class _Draft:
     waiting: list[Sentence] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
+    explained: list[Explained] | None = None
 
 
 class RulesExtractor:
@@ -53,10 +55,21 @@ class RulesExtractor:
         if run:
             yield from self._run(run)
 
-    def _run(self, documents: list[Document]) -> Iterator[Reading]:
+    def explain(self, document: Document) -> list[Explained]:
+        """How each sentence of a document was read: whom it names, what it tells, by what, and what was left out and why.
+
+        Raises InputError as `read` does.
+        """
+        _check(document)
+        found: list[Explained] = []
+        for _ in self._run([document], explain=found):
+            continue
+        return found
+
+    def _run(self, documents: list[Document], *, explain: list[Explained] | None = None) -> Iterator[Reading]:
         """Documents of one language, their lines parsed together."""
         language = documents[0].language or ""
-        drafts = [_Draft(document, Cast(document.id)) for document in documents]
+        drafts = [_Draft(document, Cast(document.id), explained=explain) for document in documents]
 
         def feed() -> Iterator[tuple[Piece, int]]:
             for index, document in enumerate(documents):
@@ -119,7 +132,10 @@ def _read_block(draft: _Draft) -> None:
         draft.stated += [_part(spot, country, marked, draft.document.id, text) for spot, country in parts]
         rules = grammar(marked.sentence.language)
         found = claims(marked, rules, cast, text=text, document=draft.document.id, published=draft.document.published)
-        draft.stated += [with_id(claim) for claim in found]
+        told = [(event, with_id(claim)) for event, claim in found]
+        draft.stated += [claim for _, claim in told]
+        if draft.explained is not None:
+            draft.explained.append(explained(marked, told, text))
 
 
 def _mentions(marked: Marked, document: str, text: str) -> list[Mention]:

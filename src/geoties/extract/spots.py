@@ -35,11 +35,21 @@ class Spot:
         return (self.lift,) if self.lift else self.actors
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A word that could have told an event by a rule, and why it did not."""
+
+    word: int
+    rule: str
+    why: str
+
+
 class Marked:
-    """A sentence with its spots: `names` by each of their words, `phrases` by head."""
+    """A sentence with its spots: `names` by each of their words, `phrases` by head; and what it was not taken to tell."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
+        self.dropped: list[Dropped] = []
         self.names: dict[int, Spot] = {}
         self.phrases: dict[int, Spot] = {}
 
@@ -50,6 +60,10 @@ class Marked:
         for i in range(spot.first, spot.stop):
             self.names[i] = spot
         return True
+
+    def drop(self, word: int, rule: str, why: str) -> None:
+        """Notes that a word told no event by a rule."""
+        self.dropped.append(Dropped(word, rule, why))
 
     def drop_name(self, spot: Spot) -> None:
         """Forgets a name that turned out to be a part of another."""

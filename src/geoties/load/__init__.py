@@ -90,6 +90,7 @@ def load(
     *,
     keep_text: bool = True,
     extractor: str = EXTRACTOR,
+    workers: int = 1,
     content_hash: bool = False,
     progress: "Callable[[Written], None] | None" = None,
 ) -> LoadReport:
@@ -97,19 +98,21 @@ def load(
 
     The store keeps when this was, of which files and how much it wrote (`geoties.store.loads`).
 
-    keep_text: whether documents keep their text. progress: told what was written so far after each batch. Raises StoreError
-    when the store cannot take it.
+    keep_text: whether documents keep their text. workers: how many processes read texts. progress: told what was written so
+    far after each batch. Raises StoreError when the store cannot take it.
     """
     from geoties.store.content import content_hash as hash_of
-    from geoties.store.held import find_document, has_actor
+    from geoties.store.held import actors_held, find_document
     from geoties.store.loads import end_load, start_load
     from geoties.store.write import write_readings
 
+    held = actors_held(connection)
     found = readings(
         intake,
         keep_text=keep_text,
         extractor=extractor,
-        known=lambda actor_id: in_gazetteer(actor_id) or has_actor(connection, actor_id),
+        workers=workers,
+        known=lambda actor_id: in_gazetteer(actor_id) or held(actor_id),
         find_document=lambda document_id: find_document(connection, document_id),
     )
     load_id = start_load(connection, intake.names)
@@ -147,6 +150,7 @@ def readings(
     *,
     keep_text: bool = True,
     extractor: str = EXTRACTOR,
+    workers: int = 1,
     known: Callable[[str], bool] | None = None,
     find_document: Callable[[str], Document | None] = lambda _: None,
 ) -> Iterator[Reading]:
@@ -155,18 +159,20 @@ def readings(
     known, find_document: what the input itself does not have; by default the gazetteer's actors and no document.
     """
     recorded = intake.readings(known=known or in_gazetteer, find_document=find_document)
-    for reading in chain(_extracted(intake, extractor), recorded):
+    for reading in chain(_extracted(intake, extractor, workers), recorded):
         yield reading if keep_text else replace(reading, document=replace(reading.document, text=None))
 
 
-def extract(intake: Intake, *, keep_text: bool = True, extractor: str = EXTRACTOR) -> Iterator[Record]:
+def extract(
+    intake: Intake, *, keep_text: bool = True, extractor: str = EXTRACTOR, workers: int = 1
+) -> Iterator[Record]:
     """The records of an intake's texts, in document order: document, actors, mentions, posts, parts,
     memberships, claims.
 
     Actors that belong to no document stand once, before the first document that names them.
     """
     shared: set[str] = set()
-    for reading in _extracted(intake, extractor):
+    for reading in _extracted(intake, extractor, workers):
         for actor in reading.actors:
             if actor.document is None and actor.id not in shared:
                 shared.add(actor.id)
@@ -201,14 +207,19 @@ def in_gazetteer(actor_id: str) -> bool:
     return names.known(actor_id) is not None
 
 
-def _extracted(intake: Intake, extractor: str) -> Iterator[Reading]:
+def _extracted(intake: Intake, extractor: str, workers: int) -> Iterator[Reading]:
     documents = intake.documents()
     first = next(documents, None)
     # The models of an extractor take a second to load, and records need none.
     if first is not None:
         from geoties.extract import get
+        from geoties.extract.validate import validated
+        from geoties.extract.workers import InWorkers
 
-        yield from get(extractor).read(chain([first], documents))
+        reader = get(extractor) if workers == 1 else InWorkers(extractor, workers)
+        for reading, issues in validated(reader, chain([first], documents), known=in_gazetteer):
+            intake.leave_out("extracted", issues)
+            yield reading
 
 
 def _counted(skipped: Counter[str]) -> dict[str, int]:

@@ -4,7 +4,7 @@ The files are gone through once. Records wait in a spool until the last file was
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from geoties import readers
 from geoties.errors import InputError
 from geoties.model import Decided, Document
-from geoties.readers import About, Fault, Opened, Source, Spool
+from geoties.readers import About, Fault, Opened, Source, Spool, markdown, web
 from geoties.readers.fault import fault
 from geoties.readers.text import LONGEST, too_long
 from geoties.records import Issue, Reading
@@ -86,6 +86,12 @@ class Intake:
         """The judgements and corrections among the records, each with its file and line."""
         return self._spool.decisions()
 
+    def leave_out(self, reason: str, issues: Sequence[Issue]) -> None:
+        """Count what an extractor said and what does not hold."""
+        if issues:
+            self.issues.extend(issues)
+            self.skipped[reason] += len(issues)
+
     def _in_file(self, file: Opened | Fault, source: Source) -> Iterator[Document | Fault]:
         if isinstance(file, Fault):
             yield file
@@ -93,8 +99,8 @@ class Intake:
         format = self._format or readers.sniff(file.head, file=source.name)
         if isinstance(format, Fault):
             yield format
-        elif format == "text":
-            yield self._text(file, source)
+        elif format in ("text", "markdown", "html"):
+            yield self._text(file, source, format)
         elif format == "documents":
             yield from readers.documents(
                 readers.json_lines(file.stream, file=source.name), self._about, file=source.name
@@ -105,11 +111,29 @@ class Intake:
             expected = "texts, or JSON Lines of documents; records are read already: `geoties load` takes them"
             yield fault("file", source.name, 0, "", "JSON Lines of records", expected)
 
-    def _text(self, file: Opened, source: Source) -> Document | Fault:
+    def _text(self, file: Opened, source: Source, format: str) -> Document | Fault:
         data = file.stream.read(LONGEST + 1)
         if len(data) > LONGEST:
             return too_long(source.name, 0)
-        return readers.document(data, self._about, file=source.name, note=self._note)
+        if format == "html":
+            page = web.article(data, self._about, file=source.name)
+            return page if isinstance(page, Fault) else self._told(*page, source)
+        text = readers.decoded(data, file=source.name, note=self._note)
+        if isinstance(text, Fault):
+            return text
+        if format == "markdown":
+            return self._told(*markdown.article(text, self._about), source)
+        return readers.document(text, self._about, file=source.name)
+
+    def _told(self, text: str, told: About, source: Source) -> Document | Fault:
+        """The document of a text that was taken out of a file, saying what else was found there."""
+        found = [
+            name for name in ("title", "published", "publisher", "url", "language") if _adds(told, self._about, name)
+        ]
+        if found and self._note is not None:
+            said = "; ".join(f"{name} {getattr(told, name)}" for name in found)
+            self._note(f"{source.name}: it says of itself: {said}")
+        return readers.document(text, told, file=source.name)
 
     def _put_aside(self, file: Opened, source: Source) -> Iterator[Fault]:
         for line in readers.json_lines(file.stream, file=source.name):
@@ -124,6 +148,10 @@ class Intake:
                 self.skipped[one.reason] += one.count
             else:
                 yield one
+
+
+def _adds(told: About, given: About, name: str) -> bool:
+    return getattr(told, name) is not None and getattr(given, name) is None
 
 
 def _checked(format: str | None) -> str | None:

@@ -29,11 +29,13 @@ _ACTOR = (
     "a.country AS country, coalesce(a.aliases, []) AS aliases"
 )
 _ACTORS = f"MATCH (a:Actor) WHERE a.canonical IS NULL RETURN {_ACTOR} ORDER BY id"
-_TIES = """
+# Not the whole tie: what it is counted from is many times as long as what is shown.
+_SHOWN = ", ".join(f".{name}" for name in (*_COUNTS, "first", "last", "score", "kinds", "mediators"))
+_TIES = f"""
 MATCH (a:Actor)-[t:TIED_TO]->(b:Actor)
 WHERE ($level = 'actors' OR (a:Country AND b:Country))
   AND (size($kinds) = 0 OR any(k IN t.kinds WHERE k IN $kinds))
-RETURN a.id AS a, b.id AS b, t AS tie
+RETURN a.id AS a, b.id AS b, t {{{_SHOWN}}} AS tie
 ORDER BY a, b
 """
 _EVENTS = """

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geoties.store.bolt import Connection
 
 _KNOWN = "MATCH (a:Actor {id: $id}) RETURN coalesce(a.canonical, a.id) AS id"
+_ANYTHING = "MATCH (a:Actor {id: $id}) RETURN a.id AS id UNION MATCH (d:Document {id: $id}) RETURN d.id AS id"
 _OTHERS = """
 MATCH (a:Actor) WHERE a.canonical IS NULL
 RETURN a.id AS id, a.name AS name, coalesce(a.aliases, []) AS aliases ORDER BY id
@@ -96,6 +97,16 @@ def find_actor(connection: "Connection", name: str) -> str:
         return str(found[0]["id"])
     others = ((row["id"], row["name"] or row["id"], row["aliases"]) for row in connection.stream(_OTHERS))
     return names.resolve(name, others=others)
+
+
+def find_subject(connection: "Connection", name: str) -> str:
+    """The id of what a name means: ids of actors, events, claims and documents as they are, else as `find_actor`.
+
+    Other than there, the id of an actor that was joined with others stays. Raises UnknownName.
+    """
+    if name.startswith(("event/", "claim/")) or connection.read(_ANYTHING, {"id": name}):
+        return name
+    return find_actor(connection, name)
 
 
 def _actors(connection: "Connection", asked: Question, filled: Mapping[str, values.Value]) -> dict[str, str]:

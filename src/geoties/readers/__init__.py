@@ -9,7 +9,7 @@ from geoties.readers.lines import Line, json_lines
 from geoties.readers.sniff import FORMATS, sniff
 from geoties.readers.sources import Opened, Source, opened, sources
 from geoties.readers.spool import Spool
-from geoties.readers.text import About, about, decode, document
+from geoties.readers.text import About, about, decode, decoded, document
 
 __all__ = [
     "FORMATS",
@@ -21,6 +21,7 @@ __all__ = [
     "Spool",
     "about",
     "decode",
+    "decoded",
     "document",
     "documents",
     "json_lines",

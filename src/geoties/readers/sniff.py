@@ -10,14 +10,16 @@ import orjson
 from geoties import ontology
 from geoties.readers.fault import Fault, fault
 
-FORMATS = ("text", "documents", "records")
-"""Plain text; JSON Lines of documents to read; JSON Lines of records that somebody's extractor wrote."""
+FORMATS = ("text", "markdown", "html", "documents", "records")
+"""Plain text; Markdown; a web page; JSON Lines of documents to read; JSON Lines of records that an extractor wrote."""
 
-SUPPORTED = "plain text (UTF-8), JSON Lines of documents, or JSON Lines of records"
+SUPPORTED = "plain text (UTF-8), Markdown, a web page, JSON Lines of documents, or JSON Lines of records"
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_BOM = b"\xef\xbb\xbf"
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body|article|script|meta|div|p|table)\b", re.IGNORECASE)
+_FRONT = re.compile(rb"---[ \t]*\r?\n(?:[\w-]+:.*\r?\n)+---[ \t]*\r?\n")
+_MARKED = re.compile(rb"\A#{1,6} \S|\[[^\]\n]+\]\(https?://[^)\s]+\)")
 _RECORD = re.compile(rb'^\s*\{\s*"record"\s*:')
 
 
@@ -39,7 +41,7 @@ def sniff(head: bytes, *, file: str = "-") -> str | Fault:
     if not start:
         return _refused(file, "a file of blanks only", SUPPORTED)
     if start.startswith(b"<") and _HTML.search(start[:4096]):
-        return _refused(file, "an HTML page", "the text of the article alone: copy it, or save the page as text")
+        return "html"
     if start.startswith(b"<?xml"):
         return _refused(file, "an XML file", f"{SUPPORTED}; write its articles as JSON Lines")
     if start.startswith(b"{"):
@@ -48,7 +50,7 @@ def sniff(head: bytes, *, file: str = "-") -> str | Fault:
         return _refused(file, "a JSON array", "JSON Lines, one object a line; `jq -c '.[]' FILE` makes them")
     if _is_table(start):
         return _refused(file, "a table", f"{SUPPORTED}; tables are not supported yet: write the rows as records")
-    return "text"
+    return "markdown" if _is_markdown(start, file) else "text"
 
 
 def _refused(file: str, value: str, expected: str) -> Fault:
@@ -82,6 +84,11 @@ def _is_table(start: bytes) -> bool:
     lines = [line for line in start.split(b"\n")[:6] if line.strip()]
     counts = {line.count(b"\t") for line in lines[:5]}
     return len(lines) > 1 and len(counts) == 1 and counts.pop() >= 3
+
+
+def _is_markdown(start: bytes, file: str) -> bool:
+    """Front matter, a heading in the first line, or a link; where the name says so, anything."""
+    return file.lower().endswith((".md", ".markdown")) or bool(_FRONT.match(start) or _MARKED.search(start))
 
 
 def _signed(head: bytes) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from geoties.errors import InputError
 from geoties.readers.fault import Fault, fault
 
-SUFFIXES = (".txt", ".md", ".jsonl")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl")
 """What is read in a folder; a file that is named itself may be called anything."""
 
 _HEAD = 1 << 16

@@ -61,17 +61,20 @@ def about(
     )
 
 
-def document(
-    data: bytes, given: About, *, file: str = "-", note: Callable[[str], None] | None = None
-) -> Document | Fault:
-    """The document of a text file's bytes, or the fault that makes it unreadable. `note` hears of guesses."""
-    decoded = decode(data)
-    if decoded is None:
+def decoded(data: bytes, *, file: str = "-", note: Callable[[str], None] | None = None) -> str | Fault:
+    """The text of a file's bytes, or the fault that makes it unreadable. `note` hears of guesses."""
+    found = decode(data)
+    if found is None:
         expected = "text in UTF-8; convert it, for instance with `iconv -f WINDOWS-1256 -t UTF-8`"
         return fault("file", file, 0, "", "text in an encoding that cannot be told", expected)
-    text, encoding = decoded
+    text, encoding = found
     if encoding != "utf-8" and note is not None:
         note(f"{file}: not UTF-8; read as {encoding}")
+    return text
+
+
+def document(text: str, given: About, *, file: str = "-") -> Document | Fault:
+    """The document of a text, or a fault where it has no words or is in no language that is read."""
     if not text.strip():
         return fault("text", file, 0, "text", "empty", "the text of an article")
     language = given.language or detect(text)

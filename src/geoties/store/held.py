@@ -1,6 +1,6 @@
 """What the store holds of one document or actor: for input that builds on what was loaded before."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from geoties.model import Document
@@ -12,6 +12,7 @@ _ACTORS = """
 MATCH (a:Actor) WHERE a.canonical IS NULL
 RETURN a.id AS id, coalesce(a.name, a.id) AS name, coalesce(a.aliases, []) AS aliases, a.kind AS kind
 """
+_ACTOR_IDS = "MATCH (a:Actor) RETURN a.id AS id"
 _ANY = "MATCH (d:Document) RETURN d.id AS id LIMIT 1"
 
 
@@ -21,9 +22,19 @@ def find_document(connection: Connection, document_id: str) -> Document | None:
     return document_of(rows[0]["row"]) if rows else None
 
 
-def has_actor(connection: Connection, actor_id: str) -> bool:
-    """Whether the store has an actor of this id."""
-    return bool(connection.read(statements.ACTORS, {"ids": [actor_id]}))
+def actors_held(connection: Connection) -> Callable[[str], bool]:
+    """Whether the store has an actor of an id. All ids are read when the first is asked for: no round trip an actor."""
+    ids: set[str] = set()
+    asked = False
+
+    def known(actor_id: str) -> bool:
+        nonlocal asked
+        if not asked:
+            asked = True
+            ids.update(row["id"] for row in connection.stream(_ACTOR_IDS))
+        return actor_id in ids
+
+    return known
 
 
 def is_empty(connection: Connection) -> bool:
