@@ -15,7 +15,6 @@ and where the joiners of a group disagree among themselves about persons, only t
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
 
 from geoties import dates
 from geoties.model import Claim
@@ -39,8 +38,12 @@ def _as_judged(groups: list[Group]) -> list[Group]:
     joins = [Join(name, other, "") for name, filed in place.items() for other in filed.same if name < other in place]
     apart = [(name, other) for name, filed in place.items() for other in filed.apart if name < other in place]
     for part in groups:
-        for left, right in combinations(sorted(filed.stated.id for filed in part), 2) if _in_question(part) else ():
-            joins.append(Join(left, right, score=float(_date(place[left]) == _date(place[right]))))
+        # Only what was judged can be in the way of others: they need not be held against each other.
+        for centre in (filed for filed in part if filed.same or filed.apart):
+            for filed in part:
+                if filed is not centre:
+                    left, right = sorted((centre.stated.id, filed.stated.id))
+                    joins.append(Join(left, right, score=float(_date(centre) == _date(filed))))
     found = clusters(joins, apart).of
     settled: list[Group] = []
     done: set[str] = set()
