@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from geoties.view import clean
+from geoties.view.called import called
 from geoties.view.moments import months
 from geoties.view.words import amount_words, date_words, number_words
 
@@ -118,7 +119,8 @@ class Tables:
         """[role, the actor's place or None, name]; mediators and joiners named only in their lists are added."""
         roles: list[list[Any]] = []
         for role in clean.items(item.get("roles")):
-            name = clean.text(role.get("name")) or clean.text(role.get("actor"))
+            actor = clean.text(role.get("actor"))
+            name = called(actor, clean.text(role.get("name")) or actor, self._lang)
             kind = clean.text(role.get("role"))
             if name and kind:
                 place = self._actor_at(role.get("actor"))

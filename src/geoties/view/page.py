@@ -128,12 +128,13 @@ def _compose(
     dyad: tuple[Hashable, Hashable] | None,
     actor: Hashable | None,
 ) -> _Page:
-    heading = clean.text(title if title != "Ties" else graph.graph.get("title", title)) or "Ties"
+    heading = clean.text(title if title != "Ties" else graph.graph.get("title", ""))
+    heading = heading or words(lang)["page"]["untitled"]
     about = dyad is not None or actor is not None
     if about:
         graph = portrait.cut(graph, dyad=dyad, actor=actor)
-        heading = clean.text(title) if title != "Ties" else portrait.heading(graph, dyad=dyad, actor=actor)
-    presented = present(graph)
+        heading = clean.text(title) if title != "Ties" else portrait.heading(graph, dyad=dyad, actor=actor, lang=lang)
+    presented = present(graph, lang=lang)
     drawn = shape(presented)
     groups = [] if about else communities(drawn, seed=seed)
     places = dict.fromkeys(drawn, (0, 0)) if about else positions(drawn, groups, seed=seed)

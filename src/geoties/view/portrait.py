@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geoties.errors import ViewError
 from geoties.view import clean
+from geoties.view.called import called
 from geoties.view.words import date_words
 
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ def cut(
     return kept
 
 
-def heading(graph: nx.Graph[Any], *, dyad: tuple[Hashable, Hashable] | None, actor: Hashable | None) -> str:
+def heading(
+    graph: nx.Graph[Any], *, dyad: tuple[Hashable, Hashable] | None, actor: Hashable | None, lang: str = "en"
+) -> str:
     """The title of such a page: the names that it is about."""
-    return " – ".join(_name(graph, end) for end in dyad or (actor,))
+    return " – ".join(called(clean.text(end), _name(graph, end), lang) for end in dyad or (actor,))
 
 
 def posts(value: object, lang: str) -> list[list[str]]:

@@ -7,12 +7,13 @@ page is the same whatever order the graph was built in.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.view import clean
+from geoties.view.called import called
 from geoties.view.moments import Moment, moments
 
 if TYPE_CHECKING:
@@ -63,9 +64,12 @@ class Presented:
     actor_places: Mapping[Hashable, int] = field(repr=False)
 
 
-def present(graph: nx.Graph[Any]) -> Presented:
-    """Read actors and ties out of any NetworkX graph, cleaned and in a fixed order; the graph is not changed."""
-    actors, places = _actors(graph)
+def present(graph: nx.Graph[Any], *, lang: str = "en") -> Presented:
+    """Read actors and ties out of any NetworkX graph, cleaned and in a fixed order; the graph is not changed.
+
+    States and other actors of the gazetteer are called as is usual in the language; they are found by both names.
+    """
+    actors, places = _actors(graph, lang)
     ties = _ties(graph, places)
     return Presented(actors, ties, clean.text(graph.graph.get("as_of")), places)
 
@@ -88,7 +92,7 @@ def shape(presented: Presented) -> nx.Graph[int]:
     return plain
 
 
-def _actors(graph: nx.Graph[Any]) -> tuple[list[Actor], dict[Hashable, int]]:
+def _actors(graph: nx.Graph[Any], lang: str) -> tuple[list[Actor], dict[Hashable, int]]:
     neighbours: dict[Hashable, set[Hashable]] = {node: set() for node in graph}
     for a, b in graph.edges():
         if a != b:
@@ -97,24 +101,29 @@ def _actors(graph: nx.Graph[Any]) -> tuple[list[Actor], dict[Hashable, int]]:
     read = []
     for node, attributes in graph.nodes(data=True):
         written = clean.text(node)
-        name = clean.text(attributes.get("name")) or written
-        read.append((-len(neighbours[node]), name, written, node, attributes))
+        said = clean.text(attributes.get("name")) or written
+        read.append((-len(neighbours[node]), called(written, said, lang), written, node, attributes, said))
     read.sort(key=lambda row: row[:3])
     actors = []
-    for place, (degree, name, written, _, attributes) in enumerate(read):
+    for place, (degree, name, written, _, attributes, said) in enumerate(read):
         kind = clean.text(attributes.get("kind"))
         fields = {key: clean.text(attributes.get(key)) for key in ("iso3", "country")}
-        aliases = [alias for alias in clean.texts(attributes.get("aliases")) if alias != name]
+        others = dict.fromkeys([*([said] if said != name else []), *clean.texts(attributes.get("aliases"))])
+        aliases = [alias for alias in others if alias != name]
         known = kind if kind in ontology.actor_kinds() else ""
         actors.append(Actor(place, written, name, known, -degree, {**fields, "aliases": aliases}))
-    return actors, _names_to_places(actors, {row[3]: place for place, row in enumerate(read)})
+    places = {row[3]: place for place, row in enumerate(read)}
+    return actors, _names_to_places(actors, places, said=[row[5] for row in read])
 
 
-def _names_to_places(actors: list[Actor], places: Mapping[Hashable, int]) -> dict[Hashable, int]:
-    """An actor is found by its id, by its id as text, and by its name where only one actor has it."""
+def _names_to_places(
+    actors: list[Actor], places: Mapping[Hashable, int], *, said: Sequence[str]
+) -> dict[Hashable, int]:
+    """An actor is found by its id, by its id as text, and by its name, shown or `said` by the graph, that no other has."""
     names: dict[Hashable, list[int]] = {}
-    for actor in actors:
-        names.setdefault(actor.name, []).append(actor.place)
+    for actor, name in zip(actors, said, strict=True):
+        for one in {actor.name, name}:
+            names.setdefault(one, []).append(actor.place)
     found: dict[Hashable, int] = {name: held[0] for name, held in names.items() if len(held) == 1}
     found.update({actor.id: actor.place for actor in actors})
     found.update(places)
