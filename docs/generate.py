@@ -27,7 +27,12 @@ def _commands() -> Iterator[str]:
     for name in cli.list_commands(click.Context(cli)):
         yield f"## geoties {name}"
         yield ""
-        yield _help(cli.commands[name], f"geoties {name}")
+        command = cli.commands[name]
+        yield _help(command, f"geoties {name}")
+        for inner in command.commands if isinstance(command, click.Group) else ():
+            yield f"### geoties {name} {inner}"
+            yield ""
+            yield _help(command.commands[inner], f"geoties {name} {inner}")
 
 
 def _help(command: click.Command, name: str) -> str:
@@ -91,6 +96,8 @@ def _held(name: str, definitions: dict[str, Any]) -> str:
     kind = spec["type"]
     if kind == "array":
         kind = f"list of {name}" if name != "strings" else "list of strings"
+    if isinstance(kind, list):
+        kind = " or ".join(kind)
     told = [kind, spec.get("description", "")]
     if "pattern" in spec:
         told.append(f"`{spec['pattern'].replace('|', chr(92) + '|')}`")

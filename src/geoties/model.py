@@ -1,4 +1,4 @@
-"""The records: what documents say, as frozen plain data. Knows no engine, no file and no command line.
+"""The records: what documents say and what people decide, as frozen plain data. Knows no engine, no file and no command line.
 
 A document states claims; a claim names actors in roles and quotes the words that say so. Posts, parts and memberships are
 claims of their own kind. Everything that a graph shows is derived from these (`geoties.resolve`).
@@ -7,9 +7,9 @@ Offsets are code points into the document's text, the end exclusive. Dates are E
 not apply are None or empty. `geoties.records` reads and writes them as JSON Lines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from geoties import ontology
 
@@ -201,7 +201,48 @@ class Membership:
 Stated = Claim | Post | Part | Membership
 """What a document states: the records that are stored as claims."""
 
-Record = Document | Actor | Mention | Claim | Post | Part | Membership
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided: two actors, or two events, are the same or are not; a claim is rejected or accepted.
+
+    `left` and `right` are ids of actors, or of a claim in each of the events; a verdict on one claim has no `right`. `at` and
+    `withdrawn_at` are times in UTC; a judgement that was withdrawn counts no more, and stays as a record.
+    """
+
+    record: ClassVar[str] = "judgement"
+
+    id: str
+    verdict: str
+    left: str
+    right: str | None = None
+    by: str
+    at: str
+    why: str | None = None
+    withdrawn_at: str | None = None
+    withdrawn_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A claim as a person mended it: `now` has the fields that differ, with what they say now, or None where nothing."""
+
+    record: ClassVar[str] = "correction"
+
+    id: str
+    claim: str
+    now: Mapping[str, Any]
+    by: str
+    at: str
+    why: str | None = None
+    withdrawn_at: str | None = None
+    withdrawn_by: str | None = None
+
+
+Decided = Judgement | Correction
+"""What a person decided: the records that no document states."""
+
+Record = Document | Actor | Mention | Claim | Post | Part | Membership | Judgement | Correction
 
 
 def actors_of(stated: Stated) -> Iterator[str]:

@@ -51,6 +51,22 @@ def test_every_help_ends_in_an_example(geoties: Geoties, name: str | None) -> No
     assert name is None or f"geoties {name}" in last
 
 
+def _inner() -> list[tuple[str, str]]:
+    groups = {name: command for name, command in cli.commands.items() if isinstance(command, click.Group)}
+    return [(name, inner) for name, group in groups.items() for inner in group.commands]
+
+
+@pytest.mark.parametrize(("name", "inner"), _inner())
+def test_so_does_the_help_of_every_command_in_a_group(geoties: Geoties, name: str, inner: str) -> None:
+    result = geoties(name, inner, "--help")
+    *_, last = result.stdout.rstrip().splitlines()
+    assert f"    geoties {name} {inner}" in last
+    group = cli.commands[name]
+    assert isinstance(group, click.Group)
+    for parameter in group.commands[inner].params:
+        assert not isinstance(parameter, click.Option) or parameter.help
+
+
 @pytest.mark.parametrize("name", list(cli.commands))
 def test_every_option_says_what_it_is_for(name: str) -> None:
     for parameter in cli.commands[name].params:

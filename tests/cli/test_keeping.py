@@ -37,7 +37,7 @@ def test_status_counts_and_says_what_was_loaded_when(store: Connection, geoties:
     geoties("load", write("a.jsonl", DOCUMENT, CLAIM))
     told = json.loads(geoties("status", "--format", "json").stdout)
     assert (told["engine"], told["version"]) == (store.engine, store.version)
-    assert told["counts"] == {"documents": 1, "claims": 1, "actors": 2, "events": 1, "ties": 1}
+    assert told["counts"] == {"documents": 1, "claims": 1, "actors": 2, "events": 1, "judgements": 0, "ties": 1}
     assert len(told["content_hash"]) == 64
     assert told["schema"] == VERSION
     assert (told["size"] is None) == (store.engine == "neo4j")

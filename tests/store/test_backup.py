@@ -61,7 +61,7 @@ def test_it_is_restored_on_the_other_engine(store: Connection, request: pytest.F
     expected = content_hash(store)
     manifest = backup(store, tmp_path / "graph.zip")
     assert manifest.content_hash == expected
-    assert manifest.counts == {"documents": 4, "claims": 11}
+    assert manifest.counts == {"documents": 4, "claims": 11, "judgements": 0}
     assert (tmp_path / "graph.zip").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["graph.zip"]
     other = _other(store, request)

@@ -80,7 +80,7 @@ def article() -> Reading:
 
 def test_an_article_becomes_the_graph_of_the_worked_example(store: Connection) -> None:
     assert write_readings(store, [article()]) == Written(created=7)
-    assert counts(store) == {"documents": 1, "claims": 6, "actors": 8, "events": 3, "ties": 6}
+    assert counts(store) == {"documents": 1, "claims": 6, "actors": 8, "events": 3, "judgements": 0, "ties": 6}
     roles = store.read(
         "MATCH (a:Actor)-[x]->(e:Event {kind: 'normalization'}) RETURN type(x) AS role, a.id AS actor, x.beside AS beside"
         " ORDER BY role, actor"

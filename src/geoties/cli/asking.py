@@ -138,22 +138,35 @@ def cypher(statement: str, pairs: tuple[str, ...], limit: int, timeout: float, s
     output.tell_cut(len(rows) > limit, limit)
 
 
-@click.command(epilog=examples("geoties why claim/51ab0c2d4e6f80911a2b"))
+@click.command(
+    epilog=examples("geoties why claim/51ab0c2d4e6f80911a2b", "geoties why event/51ab0c2d4e6f80911a2b --near")
+)
 @click.argument("event")
+@click.option(
+    "--near", is_flag=True, help="List instead the events of its kind and parties, and what keeps them apart."
+)
 @output.format_option
-def why(event: str, style: str | None) -> None:
-    """Show what an event rests on: each claim with its sentence and its document.
+def why(event: str, near: bool, style: str | None) -> None:
+    """Show what an event rests on: each claim with its sentence, its document, and what joined it to the others.
 
     EVENT is the id of an event, or of any claim: a claim leads to the event that it is about now.
     """
     from geoties.errors import QueryError
     from geoties.queries import ask
+    from geoties.store.explain import explain
 
     with opened(read_only=True) as connection:
         found = ask(connection, "event", {"id": event})
+        joined, others = explain(connection, event) if found.rows else ({}, [])
     if not found.rows:
         raise QueryError(f"there is no event and no claim {event!r}; `geoties query ties-between` shows ids of events")
-    output.print_rows(found.rows, style, columns=found.columns)
+    if near:
+        output.print_rows(others, style, columns=("event", "date", "status", "claims", "apart"))
+        return
+    rows = [row | {"joined_by": joined.get(row["claim"])} for row in found.rows]
+    output.print_rows(rows, style, columns=(*found.columns, "joined_by"))
+    if others:
+        output.note(f"{len(others)} other events of its kind and parties: see `geoties why {event} --near`")
 
 
 def _listed(asked: "Question", lang: str) -> dict[str, Any]:

@@ -117,6 +117,7 @@ def load(
     )
     load_id = start_load(connection, intake.names)
     written = write_readings(connection, found, progress=progress)
+    written.add(_decide(intake, connection))
     end_load(connection, load_id, written)
     return LoadReport(
         created=written.created,
@@ -126,6 +127,22 @@ def load(
         issues=tuple(intake.issues),
         content_hash=hash_of(connection) if content_hash else None,
     )
+
+
+def _decide(intake: Intake, connection: "Connection") -> "Written":
+    """Keep what people decided; what contradicts what stands is left out and told."""
+    from geoties.store.batch import Written
+    from geoties.store.judging import judge_all
+
+    placed = list(intake.decisions())
+    if not placed:
+        return Written()
+    done = judge_all(connection, [one for one, _, _ in placed], unseen=True)
+    places = {one.id: (file, number) for one, file, number in placed}
+    for one, why in done.skipped:
+        intake.issues.append(Issue(*places[one.id], "judgement", one.id, f"no contradiction: {why}"))
+        intake.skipped["judgement"] += 1
+    return Written(created=len(done.kept), unchanged=len(done.unchanged))
 
 
 def readings(

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from geoties import readers
 from geoties.errors import InputError
-from geoties.model import Document
+from geoties.model import Decided, Document
 from geoties.readers import About, Fault, Opened, Source, Spool, markdown, web
 from geoties.readers.fault import fault
 from geoties.readers.text import LONGEST, too_long
@@ -81,6 +81,10 @@ class Intake:
     ) -> Iterator[Reading]:
         """The records that were put aside, a reading for each document by id (see `Spool.readings`)."""
         yield from self._sound(self._spool.readings(known=known, find_document=find_document))
+
+    def decisions(self) -> Iterator[tuple[Decided, str, int]]:
+        """The judgements and corrections among the records, each with its file and line."""
+        return self._spool.decisions()
 
     def leave_out(self, reason: str, issues: Sequence[Issue]) -> None:
         """Count what an extractor said and what does not hold."""

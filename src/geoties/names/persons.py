@@ -62,6 +62,21 @@ def same_person(left: str, right: str) -> bool:
     return short[-1] == long[-1] and _agree(short[:-1], long[:-1])
 
 
+def other_gender(left: str, right: str) -> bool:
+    """Whether one given name, as a key, is the other's feminine: Jamil and Jamila, Simon and Simone, Mario and Maria."""
+    return _other_gender(left, right) or _other_gender(right, left)
+
+
+def without_article(name: str) -> str:
+    """A name without the articles of Arabic surnames: Assad for al-Assad, but Abd al-Rahim as it is."""
+    return _ARTICLE.sub("", name)
+
+
+def rank(name: str) -> str:
+    """What tells a father from his son in a name (jr, ii), or empty."""
+    return _parts(name).rank
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """Given names, then the surname, as keys; and what tells a father from his son (jr, ii), or empty."""
@@ -72,7 +87,7 @@ class _Parts:
 
 @lru_cache(maxsize=8192)
 def _parts(name: str) -> _Parts:
-    found = list(words(_ARTICLE.sub("", _DOUBLE_INITIAL.sub(r"\1.", name))))
+    found = list(words(without_article(_DOUBLE_INITIAL.sub(r"\1.", name))))
     rank = ""
     while len(found) > 1 and found[0] in _role("courtesy"):
         found = found[1:]
@@ -91,7 +106,7 @@ def _one_given(left: str, right: str) -> bool:
         return True
     if len(left) == 1 or len(right) == 1:
         return left[0] == right[0]
-    if _other_gender(left, right) or _other_gender(right, left):
+    if other_gender(left, right):
         return False
     from rapidfuzz import fuzz
 
@@ -100,7 +115,6 @@ def _one_given(left: str, right: str) -> bool:
 
 
 def _other_gender(male: str, female: str) -> bool:
-    """Whether one is the other's feminine: Jamil and Jamila, Simon and Simone, Mario and Maria."""
     return (
         female in {male + ending for ending in _FEMININE}
         or (male[-1] in "eo" and female == male[:-1] + "a")

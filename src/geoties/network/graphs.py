@@ -28,7 +28,7 @@ _ACTOR = (
     "a.id AS id, a.name AS name, [l IN labels(a) WHERE l <> 'Actor'][0] AS kind, a.iso3 AS iso3, "
     "a.country AS country, coalesce(a.aliases, []) AS aliases"
 )
-_ACTORS = f"MATCH (a:Actor) RETURN {_ACTOR} ORDER BY id"
+_ACTORS = f"MATCH (a:Actor) WHERE a.canonical IS NULL RETURN {_ACTOR} ORDER BY id"
 # Not the whole tie: what it is counted from is many times as long as what is shown.
 _SHOWN = ", ".join(f".{name}" for name in (*_COUNTS, "first", "last", "score", "kinds", "mediators"))
 _TIES = f"""

@@ -114,6 +114,11 @@ def statuses() -> tuple[str, ...]:
     return _lists()["statuses"]
 
 
+def verdicts() -> tuple[str, ...]:
+    """What a person can decide of two actors or events (same, different) and of a claim (rejected, accepted)."""
+    return _lists()["verdicts"]
+
+
 def mention_forms() -> tuple[str, ...]:
     """How an actor is mentioned: by a name, a demonym or a nominal."""
     return _lists()["mention_forms"]

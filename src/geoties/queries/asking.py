@@ -12,8 +12,12 @@ from geoties.queries.files import Question, question
 if TYPE_CHECKING:
     from geoties.store.bolt import Connection
 
-_KNOWN = "MATCH (a:Actor {id: $id}) RETURN a.id AS id"
-_OTHERS = "MATCH (a:Actor) RETURN a.id AS id, a.name AS name, coalesce(a.aliases, []) AS aliases ORDER BY id"
+_KNOWN = "MATCH (a:Actor {id: $id}) RETURN coalesce(a.canonical, a.id) AS id"
+_ANYTHING = "MATCH (a:Actor {id: $id}) RETURN a.id AS id UNION MATCH (d:Document {id: $id}) RETURN d.id AS id"
+_OTHERS = """
+MATCH (a:Actor) WHERE a.canonical IS NULL
+RETURN a.id AS id, a.name AS name, coalesce(a.aliases, []) AS aliases ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,26 @@ def checked(asked: Question, given: Mapping[str, object]) -> dict[str, values.Va
 def find_actor(connection: "Connection", name: str) -> str:
     """The id of the actor that an id, a code or a name means, among the known ones and those of the store.
 
+    The id of an actor that was joined with others leads to the one that all of them go by.
+
     Raises UnknownName, which says who may be meant, for a name that fits none or several.
     """
-    if names.known(name) or connection.read(_KNOWN, {"id": name}):
+    if names.known(name):
         return name
+    if found := connection.read(_KNOWN, {"id": name}):
+        return str(found[0]["id"])
     others = ((row["id"], row["name"] or row["id"], row["aliases"]) for row in connection.stream(_OTHERS))
     return names.resolve(name, others=others)
+
+
+def find_subject(connection: "Connection", name: str) -> str:
+    """The id of what a name means: ids of actors, events, claims and documents as they are, else as `find_actor`.
+
+    Other than there, the id of an actor that was joined with others stays. Raises UnknownName.
+    """
+    if name.startswith(("event/", "claim/")) or connection.read(_ANYTHING, {"id": name}):
+        return name
+    return find_actor(connection, name)
 
 
 def _actors(connection: "Connection", asked: Question, filled: Mapping[str, values.Value]) -> dict[str, str]:

@@ -17,17 +17,19 @@ from typing import Self
 import orjson
 
 from geoties.errors import InputError
-from geoties.model import Actor, Document, Mention, Record, Stated, actors_of
+from geoties.model import Actor, Decided, Document, Mention, Record, Stated, actors_of
 from geoties.readers.fault import Fault, fault
 from geoties.readers.lines import Line
-from geoties.records import Issue, Reading, check_record, from_dict, to_line, verify, with_id
+from geoties.records import Issue, Reading, check_record, from_dict, settled, to_line, verify, with_id
 from geoties.records.issues import shown
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
 CREATE TABLE line (document TEXT, file TEXT, number INTEGER, body BLOB);
+CREATE TABLE decided (file TEXT, number INTEGER, body BLOB);
 CREATE TABLE shared (id TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID;
 """
+_DECIDED = ("judgement", "correction")
 _REASONS = {"actor": "actor", "quote": "quote", "named": "quote"}
 
 
@@ -68,6 +70,9 @@ class Spool:
         if issues:
             return Fault("record", tuple(issues))
         value = line.value
+        if value["record"] in _DECIDED:
+            self._decide(line, file)
+            return None
         body = orjson.dumps(value)
         with self._disk():
             if value["record"] == "actor" and "document" not in value:
@@ -86,6 +91,19 @@ class Spool:
         """The actors that belong to no document, by id."""
         for (body,) in self._lines.execute("SELECT body FROM shared ORDER BY id"):
             yield _actor(body)
+
+    def decisions(self) -> Iterator[tuple[Decided, str, int]]:
+        """What people decided, in the order of the files, each with its file and line."""
+        rows = self._lines.execute("SELECT body, file, number FROM decided ORDER BY rowid")
+        for body, file, number in rows:
+            record = from_dict(orjson.loads(body))
+            assert isinstance(record, Decided)
+            yield settled(record), file, number
+
+    def _decide(self, line: Line, file: str) -> None:
+        with self._disk():
+            row = (file, line.number, orjson.dumps(line.value))
+            self._lines.execute("INSERT INTO decided VALUES (?, ?, ?)", row)
 
     def readings(
         self, *, known: Callable[[str], bool], find_document: Callable[[str], Document | None]

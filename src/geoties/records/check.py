@@ -15,6 +15,24 @@ from geoties.records.issues import Issue, shown
 from geoties.records.schema import json_schema, record_schemas
 
 _DATES = ("date", "published", "since", "until")
+MENDABLE = (
+    *(
+        "type",
+        "kind",
+        "status",
+        "roles",
+        "date",
+        "duration",
+        "place",
+        "place_country",
+        "amount",
+        "currency",
+        "approximate",
+    ),
+    *("items", "mode", "context", "intensity", "title", "country", "of", "actor", "since", "until"),
+)
+"""Fields of a claim, post, part or membership that a person can correct: never its words, nor where it comes from."""
+
 _STATED = ("claim", "post", "part", "membership")
 
 
@@ -77,6 +95,10 @@ def _beyond(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
         yield from _evidence(line)
     if name == "claim":
         yield from _fit(line)
+    if name == "judgement":
+        yield from _sides(line)
+    if name == "correction":
+        yield from _mendable(line)
 
 
 def _evidence(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
@@ -88,6 +110,35 @@ def _evidence(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
         yield given[0], line[given[0]], "quote, start and end together"
     elif line["end"] - line["start"] != len(line["quote"]):
         yield "end", line["end"], f"start plus the {len(line['quote'])} characters of the quote"
+
+
+def _sides(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    """Two actors or two events are judged, or one claim."""
+    left, right = line["left"], line.get("right")
+    if line["verdict"] in ("same", "different"):
+        if right is None:
+            yield "right", "missing", "the other actor or event"
+        elif right == left:
+            yield "right", right, "another one than left"
+        elif _is_event(left) != _is_event(right):
+            yield "right", right, "two actors, or two claims of events (claim/... or event/...)"
+    else:
+        if right is not None:
+            yield "right", right, "nothing: this verdict is on one claim"
+        if not left.startswith("claim/"):
+            yield "left", left, "the id of a claim (claim/...)"
+
+
+def _is_event(name: str) -> bool:
+    return name.startswith(("claim/", "event/"))
+
+
+def _mendable(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    if not line["claim"].startswith("claim/"):
+        yield "claim", line["claim"], "the id of a claim (claim/...)"
+    for field in line["now"]:
+        if field not in MENDABLE:
+            yield f"now.{field}", line["now"][field], "a field that can be corrected: " + ", ".join(MENDABLE)
 
 
 def _fit(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:

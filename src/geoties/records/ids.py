@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import orjson
 
-from geoties.model import Stated
+from geoties.model import Decided, Judgement, Stated
 from geoties.records.lines import to_dict
 
 _NOT_CONTENT = ("id", "confidence", "rule")
@@ -26,6 +26,30 @@ def claim_id(stated: Stated) -> str:
     for name in _NOT_CONTENT:
         content.pop(name, None)
     return "claim/" + hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()[:20]
+
+
+def decision_id(decided: Decided) -> str:
+    """`judgement/` or `correction/` and 20 hex digits of the SHA-256 of what was decided, by whom and when."""
+    content = to_dict(decided)
+    for name in ("id", "why", "withdrawn_at", "withdrawn_by"):
+        content.pop(name, None)
+    digest = hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return f"{decided.record}/{digest[:20]}"
+
+
+def settled(decided: Decided) -> Decided:
+    """The decision as it is kept: an event stands by its anchor claim, the smaller id is left, and it has its own id.
+
+    An id that it came with is kept, so that what was withdrawn elsewhere is withdrawn here.
+    """
+    if isinstance(decided, Judgement) and decided.right is not None:
+        left, right = sorted((_claim_of(decided.left), _claim_of(decided.right)))
+        decided = replace(decided, left=left, right=right)
+    return decided if decided.id else replace(decided, id=decision_id(decided))
+
+
+def _claim_of(name: str) -> str:
+    return "claim/" + name.removeprefix("event/") if name.startswith("event/") else name
 
 
 def with_id(stated: AnyStated) -> AnyStated:

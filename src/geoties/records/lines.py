@@ -13,8 +13,10 @@ import orjson
 from geoties.model import (
     Actor,
     Claim,
+    Correction,
     Document,
     Item,
+    Judgement,
     Membership,
     Mention,
     Part,
@@ -25,7 +27,7 @@ from geoties.model import (
 )
 
 RECORDS: dict[str, type[Record]] = {
-    kind.record: kind for kind in (Document, Actor, Mention, Claim, Post, Part, Membership)
+    kind.record: kind for kind in (Document, Actor, Mention, Claim, Post, Part, Membership, Judgement, Correction)
 }
 
 
@@ -53,7 +55,7 @@ def from_dict(line: dict[str, Any]) -> Record:
         return with_type(Claim(**values))
     if kind is Actor and "aliases" in values:
         values["aliases"] = tuple(values["aliases"])
-    if kind in (Post, Part, Membership):
+    if kind in (Post, Part, Membership, Judgement, Correction):
         values.setdefault("id", "")
     return kind(**values)
 

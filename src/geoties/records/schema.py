@@ -42,6 +42,7 @@ def _closed_lists() -> dict[str, tuple[str, ...]]:
         "kind": tuple(ontology.kinds()),
         "role_name": tuple(ontology.roles()),
         "status": ontology.statuses(),
+        "verdict": ontology.verdicts(),
         "actor_kind": ontology.actor_kinds(),
         "mention_form": ontology.mention_forms(),
         "membership_status": ontology.membership_statuses(),

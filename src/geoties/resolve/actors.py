@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from geoties import names
 from geoties.model import Actor
@@ -36,6 +37,24 @@ def shown_actor(actor_id: str, records: Iterable[Actor]) -> Actor | None:
         iso3=_most([record.iso3 for record in said]),
         wikidata=_most([record.wikidata for record in said]),
         country=_most([record.country for record in said]),
+    )
+
+
+def joined_actor(actor_id: str, members: Iterable[tuple[Actor, Iterable[Actor]]]) -> Actor:
+    """The actor that several are together, under one id; members: each as it is shown alone, and its records.
+
+    As `shown_actor` of all the records; its country is that of most members, then the smallest, since posts and parts may
+    have given it. Its document is its own, where it has one.
+    """
+    alone = [(actor, list(records)) for actor, records in members]
+    shown = shown_actor(actor_id, [record for _, records in alone for record in records])
+    assert shown is not None
+    if names.known(actor_id):
+        return shown
+    return replace(
+        shown,
+        document=next((actor.document for actor, _ in alone if actor.id == actor_id), None),
+        country=_most(actor.country for actor, _ in alone),
     )
 
 

@@ -24,7 +24,7 @@ def events_of(claims: Iterable[Filed]) -> list[Event]:
     classes: dict[str, list[Filed]] = defaultdict(list)
     kind = ""
     for filed in claims:
-        if isinstance(filed.stated, Claim):
+        if filed.active and isinstance(filed.stated, Claim):
             kind = filed.stated.kind
             status = filed.stated.status
             classes["asserted" if status in _SHARED else status].append(filed)
@@ -157,7 +157,9 @@ def _role(name: str, actor: str, beside: str, said: Sequence[tuple[Claim, int, F
         beside=beside or None,
         claims=tuple(first),
         named=tuple(role.named or "" for role in roles),
-        refs=tuple(role.actor for role in roles),
+        refs=tuple(
+            filed.refs[index] if filed.refs else claim.roles[index].actor for claim, index, filed in first.values()
+        ),
         since=_most([role.since for role in roles]),
         until=_most([role.until for role in roles]),
         sector=_most([role.sector for role in roles]),

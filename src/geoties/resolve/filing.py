@@ -10,7 +10,11 @@ from dataclasses import dataclass
 
 from geoties import dates, ontology
 from geoties.model import Actor, Claim, Membership, Part, Post, Stated
+from geoties.resolve.judged import NOTHING, Judged, with_actors
 from geoties.resolve.lift import standing
+
+UNFILED = "-"
+"""The key of claims that were rejected: they tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,10 @@ class Filed:
 
     `principals` are the actors that the roles' actors count as; `persons` and `countries` tell which of the roles' actors
     are persons and which principals are states. `outlet` is the publisher, or the host of the document's URL.
+
+    `stated` is the claim as it counts: as it was corrected, with its actors under the ids that they go by. `told` is the
+    claim as its document states it, where that differs, and `refs` are then the actors that the roles named. `active` is
+    false for a claim that was rejected. `same` and `apart` are claims whose event a person judged this one's, or another.
     """
 
     stated: Stated
@@ -27,15 +35,26 @@ class Filed:
     principals: tuple[str, ...] = ()
     persons: tuple[bool, ...] = ()
     countries: tuple[bool, ...] = ()
+    told: Stated | None = None
+    refs: tuple[str, ...] = ()
+    active: bool = True
+    same: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> Stated:
+        """The claim as its document states it."""
+        return self.told or self.stated
 
     @property
     def slot(self) -> str:
         """The part of the key that the claim can have to do with: its day, where it is precise to the day.
 
         Claims of different days of one key never meet, unless the key has one that is not precise to the day (whose slot
-        is `open_slot`) or tells what happens once between two parties: then the key is looked at as a whole.
+        is `open_slot`), tells what happens once between two parties, or was judged: then the key is looked at as a whole.
         """
-        if isinstance(self.stated, Claim) and not ontology.kinds()[self.stated.kind].once:
+        free = not self.same and not self.apart
+        if free and isinstance(self.stated, Claim) and not ontology.kinds()[self.stated.kind].once:
             when = dates.bounds(self.stated.date)
             if when.is_day:
                 return f"{self.key}|{when.earliest}"
@@ -47,10 +66,21 @@ def open_slot(key: str) -> str:
     return f"{key}|"
 
 
-def file_claim(stated: Stated, *, look_up: Callable[[str], Actor | None], outlet: str | None) -> Filed:
-    """A claim with its key; `look_up` gives an actor as it is shown."""
+def file_claim(
+    told: Stated, *, look_up: Callable[[str], Actor | None], outlet: str | None, judged: Judged = NOTHING
+) -> Filed:
+    """A claim with its key; `look_up` gives an actor as it is shown, `judged` is what people decided."""
+    if told.id in judged.rejected:
+        return Filed(told, UNFILED, outlet, active=False)
+    now = judged.now(told)
+    stated = with_actors(now, judged.canonical) if judged.actors.of else now
+    refs: tuple[str, ...] = ()
+    if stated != now and isinstance(now, Claim):
+        refs = tuple(role.actor for role in now.roles)
+    other = None if stated == told else told
+    same, apart = judged.same.get(told.id, ()), judged.apart.get(told.id, ())
     if not isinstance(stated, Claim):
-        return Filed(stated, _digest(*_parts_of_link(stated)), outlet)
+        return Filed(stated, _digest(*_parts_of_link(stated)), outlet, told=other)
     standings = [standing(role.actor, look_up) for role in stated.roles]
     sides: dict[str, set[str]] = {}
     for role, found in zip(stated.roles, standings, strict=True):
@@ -65,6 +95,10 @@ def file_claim(stated: Stated, *, look_up: Callable[[str], Actor | None], outlet
         tuple(found.principal for found in standings),
         tuple(found.is_person for found in standings),
         tuple(found.is_country for found in standings),
+        told=other,
+        refs=refs,
+        same=same,
+        apart=apart,
     )
 
 

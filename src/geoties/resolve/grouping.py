@@ -6,6 +6,9 @@
 3. Undated and yearless claims join the only candidate of their own document. Where it has none, those of one document
    whose partial dates do not contradict are one. With several candidates each stands alone: in doubt, two.
 
+What a person judged of two events comes before all stages: same joins, different parts, and what else was in the group
+stays with what it has the date of, else with the smaller id.
+
 Persons must agree within a group. Nothing is chained: a claim joins a group for what the group was before anyone joined,
 and where the joiners of a group disagree among themselves about persons, only those that name none join.
 """
@@ -15,6 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from geoties import dates
 from geoties.model import Claim
+from geoties.resolve.clusters import Join, clusters
 from geoties.resolve.filing import Filed
 from geoties.resolve.persons import NOBODY, Signature, agree, signature
 
@@ -23,6 +27,43 @@ Group = list[Filed]
 
 def group(claims: Iterable[Filed], *, once: bool) -> list[Group]:
     """Groups of claims, each one event. The claims share a key and a class of status; `once` as the ontology says."""
+    given = list(claims)
+    found = _by_rules(given, once=once)
+    return _as_judged(found) if any(filed.same or filed.apart for filed in given) else found
+
+
+def _as_judged(groups: list[Group]) -> list[Group]:
+    """The groups with people's judgements first, then what the rules grouped, as far as it does not contradict them."""
+    place = {filed.stated.id: filed for part in groups for filed in part}
+    joins = [Join(name, other, "") for name, filed in place.items() for other in filed.same if name < other in place]
+    apart = [(name, other) for name, filed in place.items() for other in filed.apart if name < other in place]
+    for part in groups:
+        # Only what was judged can be in the way of others: they need not be held against each other.
+        for centre in (filed for filed in part if filed.same or filed.apart):
+            for filed in part:
+                if filed is not centre:
+                    left, right = sorted((centre.stated.id, filed.stated.id))
+                    joins.append(Join(left, right, score=float(_date(centre) == _date(filed))))
+    found = clusters(joins, apart).of
+    settled: list[Group] = []
+    done: set[str] = set()
+    for part in groups:
+        if not _in_question(part):
+            settled.append(part)
+            continue
+        for filed in part:
+            if filed.stated.id not in done:
+                together = found.get(filed.stated.id, (filed.stated.id,))
+                done.update(together)
+                settled.append([place[name] for name in together])
+    return settled
+
+
+def _in_question(part: Group) -> bool:
+    return any(filed.same or filed.apart for filed in part)
+
+
+def _by_rules(claims: Iterable[Filed], *, once: bool) -> list[Group]:
     days: dict[str, Group] = defaultdict(list)
     coarse: dict[tuple[str, str], Group] = defaultdict(list)
     undated: Group = []

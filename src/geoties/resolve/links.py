@@ -17,7 +17,7 @@ def links_of(claims: Iterable[Filed]) -> list[Link]:
     no link.
     """
     said = sorted(
-        (filed for filed in claims if isinstance(filed.stated, Post | Part | Membership)),
+        (filed for filed in claims if filed.active and isinstance(filed.stated, Post | Part | Membership)),
         key=lambda filed: filed.stated.id,
     )
     if not said:

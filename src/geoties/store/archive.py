@@ -1,6 +1,7 @@
 """The file that a backup is: a zip of JSON Lines that outlives the store, its engine and, if need be, geoties.
 
-    records.jsonl    shared actors, then each document with its own actors, mentions and claims: `geoties load` reads it too
+    records.jsonl    judgements, shared actors, then each document with its own actors, mentions and claims: a file that
+                     `geoties load` reads too
     kept.jsonl       what records do not say: each load, and for each document in the same order the digest of its last reading
                      and when each of its claims was first recorded
     manifest.json    versions, counts, content hash, and size and SHA-256 of the two others

@@ -1,4 +1,4 @@
-"""A backup: the record of a store (documents, actors' records, mentions, claims and their clocks) in one file.
+"""A backup: the record of a store (judgements, documents, actors' records, mentions, claims, their clocks) in one file.
 
 Restoring it on any engine gives the same content hash; see `geoties.store.restore`, and `geoties.store.archive` for the file.
 """
@@ -21,16 +21,17 @@ from geoties.store.archive import KEPT, RECORDS, Manifest, Writer
 from geoties.store.bolt import Connection
 from geoties.store.clock import now, turn
 from geoties.store.content import content_hash
+from geoties.store.decided import stored_decisions
 from geoties.store.rows import document_of
 
 BATCH_DOCUMENTS = 200
 
-_SHARED = "MATCH (a:Actor) WHERE a.document IS NULL AND a.records IS NOT NULL RETURN a.records AS records"
+_SHARED = "MATCH (a:Actor) WHERE a.document IS NULL AND a.records IS NOT NULL RETURN a.id AS id, a.records AS records"
 _DOCUMENTS = "MATCH (d:Document) RETURN properties(d) AS row"
 _OWN = """
 UNWIND $ids AS id
 MATCH (a:Actor {document: id})
-RETURN id AS document, a.records AS records ORDER BY a.id
+RETURN id AS document, a.id AS id, a.own AS own, a.records AS records ORDER BY a.id
 """
 _CLAIMS = """
 UNWIND $ids AS id
@@ -50,7 +51,7 @@ def backup(
     """
     with _growing(target) as file, Writer(file) as writer, tempfile.TemporaryFile(prefix="geoties-") as kept:
         before = turn(connection)
-        counts = {"documents": 0, "claims": 0}
+        counts = {"documents": 0, "claims": 0, "judgements": 0}
         writer.add(RECORDS, _records(connection, kept, counts, progress))
         kept.seek(0)
         writer.add(KEPT, iter(kept))
@@ -87,15 +88,18 @@ def _records(
 ) -> Iterator[bytes]:
     for row in connection.read(_LOADS):
         kept.write(_line({"load": row["row"]}))
+    for one in stored_decisions(connection):
+        yield to_line(one)
+        counts["judgements"] += 1
     for row in connection.stream(_SHARED):
-        yield from map(_ended, row["records"])
+        yield from map(_ended, _own(row))
     documents = connection.stream(_DOCUMENTS)
     while batch := [row["row"] for row in islice(documents, BATCH_DOCUMENTS)]:
         ids = {"ids": [row["id"] for row in batch]}
         own: dict[str, list[str]] = defaultdict(list)
         claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for found in connection.read(_OWN, ids):
-            own[found["document"]] += found["records"] or ()
+            own[found["document"]] += _own(found) if found["own"] else found["records"] or ()
         for found in connection.read(_CLAIMS, ids):
             claims[found["document"]].append((found["record"], found["recorded_at"]))
         for row in batch:
@@ -111,6 +115,11 @@ def _records(
             counts["claims"] += len(stated)
         if progress is not None:
             progress(counts["documents"])
+
+
+def _own(row: dict[str, Any]) -> list[str]:
+    """The records of an actor by its own id: one that others are one with has theirs too."""
+    return [line for line in row["records"] if orjson.loads(line)["id"] == row["id"]]
 
 
 def _ended(record: str) -> bytes:

@@ -75,7 +75,7 @@ def write_batch(transaction: Transaction, readings: Sequence[Told], *, recorded_
     for entry in entries:
         _note_document(entry, digests, change, written)
         _note_claims(entry, cast, change, written, before, after)
-    _finish(transaction, cast, change, before, after)
+    finish_batch(transaction, cast, change, before, after)
     return written
 
 
@@ -85,7 +85,7 @@ def write_shared_actors(transaction: Transaction, actors: Sequence[Actor], *, re
     # Nothing but its actors is taken from the reading.
     carrier = Reading(document=Document(id=""), actors=tuple(actors), whole=False)
     cast = cast_of(transaction, [(carrier, {})], known_documents=set())
-    _finish(transaction, cast, Change(recorded_at=recorded_at), {}, {})
+    finish_batch(transaction, cast, Change(recorded_at=recorded_at), {}, {})
     return Written()
 
 
@@ -100,7 +100,7 @@ def _entries(transaction: Transaction, fresh: Sequence[Told], digests: Mapping[s
         read_by = {stated.extractor for stated in reading.stated} | {reading.extractor}
         entry.stated = dict(entry.new)
         for claim_id, (filed, _) in entry.there.items():
-            stated = filed.stated
+            stated = filed.record
             if claim_id in entry.new:
                 continue
             if reading.whole and stated.dataset is None and stated.extractor in read_by:
@@ -135,15 +135,16 @@ def _note_claims(
         written.replaced += 1
     for claim_id, stated in entry.stated.items():
         filed = entry.told.filed.get(claim_id)
-        if filed is None or not misjudged.isdisjoint(actors_of(stated)):
-            filed = file_claim(stated, look_up=cast.look_up, outlet=outlet)
+        actors = set(actors_of(stated))
+        if filed is None or not misjudged.isdisjoint(actors) or cast.judged.touches(stated, actors):
+            filed = file_claim(stated, look_up=cast.look_up, outlet=outlet, judged=cast.judged)
         if claim_id not in entry.there:
             after[claim_id] = filed
             change.claims_new.append((filed, entry.told.lines[claim_id]))
             written.created += 1
             continue
         old, recorded_at = entry.there[claim_id]
-        same = stated == old.stated
+        same = stated == old.record
         written.unchanged += same and claim_id in entry.new
         written.replaced += not same
         if filed != old:
@@ -158,17 +159,17 @@ def _file_again(
     if not cast.recast:
         return
     claims = fetch.claims_of_actors(transaction, cast.recast)
-    cast.meet(transaction, {actor for filed, _ in claims.values() for actor in actors_of(filed.stated)})
+    cast.meet(transaction, {actor for filed, _ in claims.values() for actor in actors_of(filed.record)})
     for claim_id, (old, recorded_at) in claims.items():
         if claim_id in before or claim_id in after:
             continue
-        filed = file_claim(old.stated, look_up=cast.look_up, outlet=old.outlet)
+        filed = file_claim(old.record, look_up=cast.look_up, outlet=old.outlet, judged=cast.judged)
         if filed != old:
             before[claim_id], after[claim_id] = old, filed
             change.claims_set.append(claim_row(filed, recorded_at=recorded_at))
 
 
-def _finish(
+def finish_batch(
     transaction: Transaction, cast: Cast, change: Change, before: dict[str, Filed], after: dict[str, Filed]
 ) -> None:
     """Derives what these claims and those that they have to do with show now, and writes what is not so yet."""
@@ -178,7 +179,7 @@ def _finish(
             before[claim_id] = after[claim_id] = filed
     change.actors = cast.rows
     change.dropped = cast.dropped
-    named = {role.actor for filed in after.values() for role in roles_of(filed.stated)}
+    named = {role.actor for filed in after.values() if filed.active for role in roles_of(filed.stated)}
     was, now = _by_key(before), _by_key(after)
     with Sending(transaction) as sending:
         begin(sending, change, named, cast=cast)
@@ -199,11 +200,12 @@ def _portions(before: Mapping[str, list[Filed]], after: Mapping[str, list[Filed]
         yield fresh[start : start + PORTION]
 
 
-def _others(transaction: Transaction, moved: Sequence[Filed]) -> dict[str, Filed]:
+def _others(transaction: Transaction, changed: Sequence[Filed]) -> dict[str, Filed]:
     """The stored claims that the moved ones can have to do with: those of their days, or of the whole key.
 
     So a load costs what its days hold, and not what a key has gathered in all the years.
     """
+    moved = [filed for filed in changed if filed.active]
     whole = {filed.key for filed in moved if filed.slot == open_slot(filed.key)}
     by_day = [filed for filed in moved if filed.key not in whole]
     slots = {filed.slot for filed in by_day} | {open_slot(filed.key) for filed in by_day}

@@ -11,18 +11,18 @@ from geoties.store.bolt import Connection
 from geoties.store.runs import sorted_lines
 
 _DOCUMENTS = "MATCH (d:Document) RETURN properties(d) AS row"
-_CLAIMS = "MATCH (c:Claim) RETURN c.record AS record"
-_ACTORS = "MATCH (a:Actor) RETURN properties(a) AS row"
+_CLAIMS = "MATCH (c:Claim) WHERE c.rejected IS NULL RETURN c.record AS record"
+_ACTORS = "MATCH (a:Actor) WHERE a.canonical IS NULL RETURN properties(a) AS row"
 _EVENTS = "MATCH (e:Event) RETURN properties(e) AS row"
 _ROLES = "MATCH (a:Actor)-[x]->(e:Event) RETURN a.id AS actor, type(x) AS role, e.id AS event, properties(x) AS row"
 _DISPUTES = "MATCH (e:Event)-[:DISPUTES]->(o:Event) RETURN e.id AS event, o.id AS disputes"
 _BETWEEN = "MATCH (a:Actor)-[x]->(b:Actor) RETURN a.id AS actor, type(x) AS link, b.id AS of, properties(x) AS row"
-_KEPT_BACK = {"digest", "mentions", "records", "key", "tally", "recorded_at"}
-_COUNTED = ("Document", "Claim", "Actor", "Event")
+_KEPT_BACK = {"digest", "mentions", "records", "own", "key", "tally", "recorded_at"}
+_COUNTED = ("Document", "Claim", "Actor", "Event", "Judgement")
 
 
 def content_hash(connection: Connection) -> str:
-    """SHA-256, in hex, of the sorted JSON lines of documents, claims, actors, events, roles, posts, parts, memberships and
+    """SHA-256, in hex, of the sorted JSON lines of documents, active claims, actors, events, roles, posts, parts, memberships and
     ties. Loads, judgements and clocks are left out. Memory does not grow with the store.
     """
     digest = hashlib.sha256()
@@ -33,10 +33,12 @@ def content_hash(connection: Connection) -> str:
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """How many documents, claims, actors, events, roles and ties the store has."""
+    """How many documents, claims, actors, events, judgements and ties the store has."""
     found = {
         f"{label.lower()}s": connection.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] for label in _COUNTED
     }
+    # Those who go by another's id are not shown, and so not counted.
+    found["actors"] -= connection.read("MATCH (a:Actor) WHERE a.canonical IS NOT NULL RETURN count(a) AS n")[0]["n"]
     ties = connection.read("MATCH (:Actor)-[t:TIED_TO]->(:Actor) RETURN count(t) AS n")[0]["n"]
     return found | {"ties": ties}
 

@@ -27,6 +27,11 @@ def claims_of_documents(transaction: Transaction, documents: Iterable[str]) -> d
     return _claims(transaction, statements.CLAIMS_OF_DOCUMENTS, ids=sorted(documents))
 
 
+def claims_of_ids(transaction: Transaction, ids: Iterable[str]) -> dict[str, tuple[Filed, str]]:
+    """Claims by their ids, those that the store has."""
+    return _claims(transaction, statements.CLAIMS_OF_IDS, ids=sorted(ids))
+
+
 def claims_of_keys(transaction: Transaction, keys: Iterable[str]) -> dict[str, tuple[Filed, str]]:
     """All claims that are filed under some keys."""
     return _claims(transaction, statements.CLAIMS_OF_KEYS, keys=sorted(keys))
@@ -40,6 +45,17 @@ def claims_of_slots(transaction: Transaction, slots: Iterable[str]) -> dict[str,
 def claims_of_actors(transaction: Transaction, actors: Iterable[str]) -> dict[str, tuple[Filed, str]]:
     """All claims whose events name some actors."""
     return _claims(transaction, statements.CLAIMS_OF_ACTORS, ids=sorted(actors))
+
+
+def claims_of_links(transaction: Transaction, actors: Iterable[str]) -> dict[str, tuple[Filed, str]]:
+    """All claims of the posts, parts and memberships of some actors."""
+    return _claims(transaction, statements.CLAIMS_OF_LINKS, ids=sorted(actors))
+
+
+def claims_of_refs(transaction: Transaction, refs: dict[str, str]) -> dict[str, tuple[Filed, str]]:
+    """All claims of events that name actors who went by another id; refs: that id, by theirs."""
+    rows = [{"ref": ref, "actor": actor} for ref, actor in sorted(refs.items())]
+    return _claims(transaction, statements.CLAIMS_OF_REFS, rows=rows)
 
 
 def actors(transaction: Transaction, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -66,8 +82,9 @@ def tallies(transaction: Transaction, pairs: Iterable[Pair]) -> dict[Pair, Tally
 
 
 def actor_records(row: dict[str, Any] | None) -> list[Actor]:
-    """What records say of an actor, from its properties."""
-    return [record_of(line) for line in (row or {}).get("records") or ()]
+    """What records say of an actor by its own id, from its properties; not what they say of others that are one with it."""
+    records = [record_of(line) for line in (row or {}).get("records") or ()]
+    return [record for record in records if row is not None and record.id == row["id"]]
 
 
 def _claims(transaction: Transaction, statement: str, **parameters: Any) -> dict[str, tuple[Filed, str]]:

@@ -9,7 +9,7 @@ from geoties.store.bolt import Connection
 from geoties.store.rows import document_of
 
 _ACTORS = """
-MATCH (a:Actor)
+MATCH (a:Actor) WHERE a.canonical IS NULL
 RETURN a.id AS id, coalesce(a.name, a.id) AS name, coalesce(a.aliases, []) AS aliases, a.kind AS kind
 """
 _ACTOR_IDS = "MATCH (a:Actor) RETURN a.id AS id"

@@ -110,16 +110,16 @@ def _run(transaction: Transaction, *, statement: str, **parameters: Any) -> None
 def _show_again(transaction: Transaction, ids: list[str]) -> int:
     """Actors of the gazetteer and shared ones, as they are shown now."""
     transaction.run(statements.TURN)
-    stored = fetch.actors(transaction, ids)
-    rows = []
-    for actor_id, row in stored.items():
-        records = [] if names.known(actor_id) else fetch.actor_records(row)
-        if actor := shown_actor(actor_id, records):
-            rows.append(actor_row(actor, records))
-    changed = {row["id"]: row for row in rows if stored[row["id"]] != row}
+    known = fetch.actors(transaction, [actor_id for actor_id in ids if names.known(actor_id)])
+    rows = [actor_row(actor, ()) for actor_id in known if (actor := shown_actor(actor_id, ()))]
+    changed = {row["id"]: row for row in rows if known[row["id"]] != row}
+    cast = cast_of(
+        transaction, [], known_documents=set(), others=[actor_id for actor_id in ids if actor_id not in known]
+    )
+    changed |= cast.rows
     if changed:
         with Sending(transaction) as sending:
-            write_actors(sending, changed, (), cast=Cast())
+            write_actors(sending, changed, (), cast=cast)
     return len(changed)
 
 
@@ -132,7 +132,7 @@ def _file_again(transaction: Transaction, ids: list[str]) -> tuple[int, int]:
     entries = []
     for row in transaction.run(statements.DOCUMENT_ROWS, ids=ids):
         document = document_of(row["row"])
-        claims = {claim_id: filed.stated for claim_id, (filed, _) in stored[document.id].items()}
+        claims = {claim_id: filed.record for claim_id, (filed, _) in stored[document.id].items()}
         entries.append((Reading(document=document, whole=False), claims))
     cast = cast_of(transaction, entries, known_documents={reading.document.id for reading, _ in entries})
     moved = [row for reading, _ in entries for row in _moved(reading.document, stored[reading.document.id], cast)]
@@ -143,7 +143,7 @@ def _file_again(transaction: Transaction, ids: list[str]) -> tuple[int, int]:
 def _moved(document: Document, claims: dict[str, tuple[Filed, str]], cast: Cast) -> Iterator[dict[str, Any]]:
     outlet = outlet_of(document)
     for filed, recorded_at in claims.values():
-        again = file_claim(filed.stated, look_up=cast.look_up, outlet=outlet)
+        again = file_claim(filed.record, look_up=cast.look_up, outlet=outlet, judged=cast.judged)
         if again != filed:
             yield claim_row(again, recorded_at=recorded_at)
 

@@ -12,13 +12,14 @@ import orjson
 
 from geoties import ontology
 from geoties.errors import InputError, StoreError
-from geoties.model import Actor, Claim, Document, Mention, Record
+from geoties.model import Actor, Claim, Decided, Document, Mention, Record, Stated
 from geoties.records import Reading, from_dict
 from geoties.store import statements
 from geoties.store.archive import KEPT, RECORDS, Archive, Manifest, opened
 from geoties.store.batch import Written, write_batch, write_shared_actors
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.content import content_hash
+from geoties.store.judging import add_decisions
 from geoties.store.loads import write_loads
 from geoties.store.rows import document_of
 from geoties.store.schema import prepare
@@ -76,7 +77,9 @@ def restore(
     this same geoties does not come to the archive's content hash.
     """
     with opened(source) as archive:
-        held = next((label for label in ("Document", "Claim", "Actor", "Event") if _holds(connection, label)), None)
+        held = next(
+            (label for label in ("Document", "Claim", "Actor", "Event", "Judgement") if _holds(connection, label)), None
+        )
         if held and not into_existing:
             raise StoreError(
                 f"the store at {connection.uri} is not empty (it has a {held} at least), and nothing was restored: choose an "
@@ -103,6 +106,9 @@ def _write(connection: Connection, archive: Archive, progress: Callable[[Written
     loaded = kept.taken(lambda line: "load" in line)
     while loads := list(islice(loaded, BATCH)):
         write_loads(connection, [line["load"] for line in loads])
+    decided = (record for record in records.taken(_is_decided) if isinstance(record, Decided))
+    while decisions := list(islice(decided, BATCH)):
+        write_beside_others(connection, partial(add_decisions, decisions=decisions))
     shared = (record for record in records.taken(_is_actor) if isinstance(record, Actor))
     while actors := list(islice(shared, BATCH)):
         told = partial(write_shared_actors, actors=actors, recorded_at=archive.manifest.made)
@@ -149,7 +155,7 @@ def _readings(
                 f"{name} is damaged: a {document.record} stands where a document should. Take another backup"
             )
         own = list(records.taken(lambda record: not isinstance(record, Document)))
-        stated = tuple(record for record in own if not isinstance(record, Actor | Mention | Document))
+        stated = tuple(record for record in own if isinstance(record, Stated))
         line = next(kept, {})
         if line.get("document") != document.id or len(line.get("recorded_at", ())) != len(stated):
             raise InputError(f"{name} is damaged: {KEPT} does not go with {document.id!r}. Take another backup")
@@ -179,6 +185,10 @@ def _parsed(archive: Archive) -> Iterator[Record]:
                 f"geoties {archive.manifest.geoties}: use that version or a newer one"
             )
         yield record
+
+
+def _is_decided(record: Record) -> bool:
+    return isinstance(record, Decided)
 
 
 def _is_actor(record: Record) -> bool:

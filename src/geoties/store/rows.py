@@ -17,6 +17,7 @@ from geoties.resolve.ties import Tally, Tie
 
 _COPIED = ("document", "type", "kind", "status", "date", "amount", "currency", "quote", "start", "end")
 _SOURCES = ("dataset", "source_id", "row", "extractor", "rule", "confidence")
+_OF_JUDGED = ("refs", "same", "apart")
 _OF_EVENT = tuple(
     field.name for field in fields(Event) if field.name not in ("claims", "roles", "disputes", "outlet_names")
 )
@@ -57,7 +58,7 @@ def actor_of(row: dict[str, Any]) -> Actor:
 
 def claim_row(filed: Filed, *, recorded_at: str, line: str | None = None) -> dict[str, Any]:
     """Properties of a Claim: what it says, where it is filed, and the whole record as JSON (`line`, where it is made)."""
-    stated = filed.stated
+    stated = filed.record
     row: dict[str, Any] = {
         "id": stated.id,
         "key": filed.key,
@@ -79,6 +80,13 @@ def claim_row(filed: Filed, *, recorded_at: str, line: str | None = None) -> dic
             row["amount"] = float(stated.amount)
     if filed.outlet:
         row["outlet"] = filed.outlet
+    if filed.told is not None:
+        row["applied"] = line_of(filed.stated)
+    if not filed.active:
+        row["rejected"] = True
+    for name in _OF_JUDGED:
+        if value := getattr(filed, name):
+            row[name] = list(value)
     row["record"] = line or line_of(stated)
     return row
 
@@ -86,12 +94,15 @@ def claim_row(filed: Filed, *, recorded_at: str, line: str | None = None) -> dic
 def filed_of(row: dict[str, Any]) -> Filed:
     """A claim in its place, from the properties that `claim_row` gave."""
     return Filed(
-        stated=record_of(row["record"]),
+        stated=record_of(row.get("applied") or row["record"]),
         key=row["key"],
         outlet=row.get("outlet"),
         principals=tuple(row.get("principals") or ()),
         persons=tuple(row.get("persons") or ()),
         countries=tuple(row.get("countries") or ()),
+        told=record_of(row["record"]) if row.get("applied") else None,
+        active=not row.get("rejected"),
+        **{name: tuple(row.get(name) or ()) for name in _OF_JUDGED},
     )
 
 

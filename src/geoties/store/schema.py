@@ -58,6 +58,7 @@ class Migration:
 MIGRATIONS = (
     Migration(2, "loads are recorded under ids of their own, and events are found by their status", make_schema),
     Migration(3, "claims of one day are found without the other days of their key", _make_slots),
+    Migration(4, "judgements are kept and found by what they are about", make_schema),
 )
 VERSION = MIGRATIONS[-1].version
 """Of the graph's shape, as this geoties knows it. 1 was the first."""

@@ -12,6 +12,7 @@ TURN = "MERGE (s:Store {id: 'geoties'}) SET s.turn = coalesce(s.turn, 0) + 1"
 DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.digest AS digest"
 DOCUMENT_ROWS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN properties(d) AS row"
 CLAIMS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (c:Claim {document: id}) RETURN properties(c) AS row"
+CLAIMS_OF_IDS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS row"
 CLAIMS_OF_KEYS = "UNWIND $keys AS key MATCH (c:Claim {key: key}) RETURN properties(c) AS row"
 CLAIMS_OF_SLOTS = "UNWIND $slots AS slot MATCH (c:Claim {slot: slot}) RETURN properties(c) AS row"
 CLAIMS_OF_ACTORS = """
@@ -19,6 +20,20 @@ UNWIND $ids AS id
 CALL (id) {
   MATCH (:Actor {id: id})-[]->(:Event)<-[:ABOUT]-(c:Claim) RETURN c
 }
+RETURN DISTINCT properties(c) AS row
+"""
+CLAIMS_OF_LINKS = """
+UNWIND $ids AS id
+MATCH (:Actor {id: id})-[x:HOLDS_POST|PART_OF|MEMBER_OF]-()
+UNWIND x.claims AS claim
+MATCH (c:Claim {id: claim})
+RETURN DISTINCT properties(c) AS row
+"""
+CLAIMS_OF_REFS = """
+UNWIND $rows AS r
+MATCH (:Actor {id: r.actor})-[x]->(e:Event)
+WHERE r.ref IN x.refs
+MATCH (e)<-[:ABOUT]-(c:Claim)
 RETURN DISTINCT properties(c) AS row
 """
 ACTORS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN properties(a) AS row"

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from typing import TypeVar
 
 from geoties.errors import StoreBusy
 from geoties.records import Reading
@@ -12,6 +13,8 @@ from geoties.store.bolt import Connection, Transaction
 from geoties.store.clock import now
 from geoties.store.schema import prepare
 from geoties.store.told import tell
+
+Result = TypeVar("Result")
 
 BATCH_CLAIMS = 2000
 BATCH_DOCUMENTS = 1000
@@ -51,7 +54,7 @@ def write_readings(
     return total
 
 
-def write_beside_others(connection: Connection, work: Callable[[Transaction], Written]) -> Written:
+def write_beside_others(connection: Connection, work: Callable[[Transaction], Result]) -> Result:
     """Write a batch, again where another command was quicker to write a part of the same."""
     for pause in PAUSES:
         try:
