@@ -393,3 +393,21 @@ def test_what_is_no_judgement_is_told(change: dict[str, str], field: str, expect
 def test_a_correction_mends_neither_the_words_nor_the_source() -> None:
     line = {"record": "correction", "claim": "claim/1", "now": {"quote": "other words"}, "by": "amina", "at": AT}
     assert [(one.field, one.value) for one in check_record(line)] == [("now.quote", "other words")]
+
+
+def test_what_several_documents_say_of_a_shared_actor_in_one_load_counts_once(store: Connection) -> None:
+    envoy = Actor(id="envoys/1", kind="Person", name="Envoy 1")
+    readings = [reading("a", [A, envoy], [visit("a", A)]), reading("b", [B, envoy], [visit("b", envoy)])]
+    judgement = verdict("same", A.id, "envoys/1")
+    write_readings(store, readings)
+    judge(store, judgement)
+    expected = content_hash(store)
+    wipe(store)
+    judge_all(store, [judgement], unseen=True)
+    write_readings(store, [*readings, reading("c", [C, envoy], [])])
+    write_readings(store, [reading("c", [], [])])
+    assert shown(store)[0][1] == "Benny Gantz"
+    wipe(store)
+    judge_all(store, [judgement], unseen=True)
+    write_readings(store, readings)
+    assert content_hash(store) == expected

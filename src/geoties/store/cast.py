@@ -87,7 +87,7 @@ class Cast:
     def show(self, actor: Actor, records: Iterable[Actor], stored: Mapping[str, Row]) -> None:
         """Takes in how an actor looks by itself, and notes its row where the store has another one."""
         if actor.id in self.judged.actors.of:
-            self._alone[actor.id] = actor, list(records)
+            self._alone[actor.id] = actor, _distinct(records)
             return
         self._note(actor, actor_row(actor, records), stored)
 
