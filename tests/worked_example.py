@@ -194,9 +194,18 @@ LINKS: dict[str, list[dict[str, Any]]] = {
     ],
     "PART_OF": [{"from": FORCES, "to": "MAR", "claims": ["claim/20"]}],
     "MEMBER_OF": [
-        {"from": "MAR", "to": "igo/african-union", "status": "member", "since": "2017", "claims": ["claim/18"]},
-        {"from": "ISR", "to": "igo/african-union", "status": "observer", "since": "2021", "claims": ["claim/19"]},
+        {"from": "MAR", "to": "igo/african-union", "status": "member", "since": "2017", "earliest": "2017-01-01",
+         "latest": "2017-12-31", "claims": ["claim/18"]},
+        {"from": "ISR", "to": "igo/african-union", "status": "observer", "since": "2021", "earliest": "2021-01-01",
+         "latest": "2021-12-31", "claims": ["claim/19"]},
     ],
+}  # fmt: skip
+
+# When the claims of each document were first recorded.
+RECORDED = {
+    "doc/fr1": "2021-12-25T08:00:00Z",
+    "doc/en1": "2022-12-02T08:00:00Z",
+    "doc/rows": "2023-01-01T08:00:00Z",
 }
 
 
@@ -239,9 +248,11 @@ def claim(claim_id: str) -> dict[str, Any]:
         "type": about.get("type"),
         "status": about.get("status"),
         "date": about.get("date"),
+        "recorded_at": RECORDED[document],
+        "outlet": next(row.get("publisher") for row in DOCUMENTS if row["id"] == document),
     }
     if quote is None:
-        return found | {"source_id": "877", "row": 12}
+        return found | {"dataset": "sample", "source_id": "877", "row": 12}
     start = TEXTS[document].index(quote)
     return found | {"quote": quote, "start": start, "end": start + len(quote), "confidence": 0.9, "rule": "test"}
 

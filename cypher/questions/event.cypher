@@ -1,6 +1,11 @@
 // title: One event with everything that is said of it, by its id or the id of one of its claims (en)
 // titre: Un événement et tout ce qui en est dit, par son identifiant ou celui d'une de ses affirmations (fr)
 // params: id text required event/01 -- id of an event or of a claim; a claim leads to the event that it is now about
+// params: status statuses any asserted,planned,denied,alleged -- only where the event is of these statuses
+// params: as_of last_day any 2021-12 -- what held on this day, of a month or a year its last; what is undated stays out
+// params: known_by moment any 2100-12-31 -- only what was recorded by this day or time, or by the end of this load
+// params: outlets texts any Journal,Weekly -- only what these publishers or data sets say
+// params: min_outlets integer any 1 -- only events that at least so many outlets tell
 // answers: event -- id of the event; null for a post, a part or a membership
 // answers: kind -- its kind
 // answers: type -- its PLOVER type
@@ -51,26 +56,53 @@ CALL () {
   MATCH (c:Claim {id: $id}) RETURN c
 }
 WITH DISTINCT c
+WHERE ($known_by IS NULL OR c.recorded_at <= $known_by)
+  AND ($outlets IS NULL OR coalesce(c.outlet, c.dataset) IN $outlets)
 MATCH (c)-[:STATED_IN]->(d:Document)
 OPTIONAL MATCH (c)-[:ABOUT]->(e:Event)
-WITH c, d, e, COLLECT {
+CALL (e) {
+  MATCH (k:Claim)-[:ABOUT]->(e)
+  WHERE ($known_by IS NULL OR k.recorded_at <= $known_by)
+    AND ($outlets IS NULL OR coalesce(k.outlet, k.dataset) IN $outlets)
+  RETURN min(k.status) AS status, collect(k.id) AS told, count(DISTINCT k.outlet) AS outlets,
+         count(DISTINCT k.document) AS reports
+}
+WITH c, d, e, status, told, outlets, reports
+WHERE (size($status) = 0 OR coalesce(status, c.status, 'asserted') IN $status)
+  AND ($min_outlets IS NULL OR outlets >= $min_outlets)
+  AND ($as_of IS NULL OR e.latest <= $as_of AND (NOT e.kind IN $states OR e.ended IS NULL OR e.ended >= $as_of)
+       OR $as_of = '' AND e.latest IS NULL)
+WITH c, d, e, status, told, outlets, reports, COLLECT {
   MATCH (x:Actor)-[r]->(e)
+  WHERE any(id IN r.claims WHERE id IN told)
   WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
   ORDER BY role, actor
   RETURN {role: role, actor: actor, name: name}
 } AS roles
 RETURN e.id AS event, coalesce(e.kind, c.kind) AS kind, e.type AS type, e.quad AS quad, e.date AS date,
        e.earliest AS earliest, e.latest AS latest, e.ended AS ended, e.duration AS duration,
-       coalesce(e.status, c.status) AS status, e.place AS place, e.place_country AS place_country,
+       coalesce(status, c.status) AS status, e.place AS place, e.place_country AS place_country,
        roles,
        [r IN roles WHERE r.role = 'MEDIATED' | r.actor] AS mediators,
        [r IN roles WHERE r.role = 'JOINED' | r.actor] AS joined,
        e.amount AS amount, e.currency AS currency, coalesce(e.approximate, false) AS approximate,
        [i IN range(0, size(coalesce(e.item_names, [])) - 1) |
          {name: e.item_names[i], quantity: coalesce(e.item_quantities[i], -1)}] AS items,
-       e.intensity AS intensity, e.reports AS reports, e.outlets AS outlets, coalesce(e.conflicts, []) AS conflicts,
-       COLLECT { MATCH (e)-[:DISPUTES]->(o:Event) WITH o.id AS id ORDER BY id RETURN id } AS disputes,
-       COLLECT { MATCH (e)<-[:DISPUTES]-(o:Event) WITH o.id AS id ORDER BY id RETURN id } AS disputed_by,
+       e.intensity AS intensity, CASE WHEN e IS NULL THEN null ELSE reports END AS reports, CASE WHEN e IS NULL THEN null ELSE outlets END AS outlets, coalesce(e.conflicts, []) AS conflicts,
+       COLLECT {
+         MATCH (e)-[:DISPUTES]->(o:Event)
+         WHERE EXISTS {
+           MATCH (k:Claim)-[:ABOUT]->(o) WHERE $known_by IS NULL OR k.recorded_at <= $known_by
+         }
+         WITH o.id AS id ORDER BY id RETURN id
+       } AS disputes,
+       COLLECT {
+         MATCH (e)<-[:DISPUTES]-(o:Event)
+         WHERE EXISTS {
+           MATCH (k:Claim)-[:ABOUT]->(o) WHERE $known_by IS NULL OR k.recorded_at <= $known_by
+         }
+         WITH o.id AS id ORDER BY id RETURN id
+       } AS disputed_by,
        c.id AS claim, c.date AS claim_date, c.confidence AS confidence, c.rule AS rule,
        d.id AS document, d.title AS title, d.publisher AS publisher, d.published AS published, d.url AS url,
        c.start AS start, c.end AS end, c.quote AS quote, c.source_id AS source_id, c.row AS row

@@ -3,6 +3,10 @@
 // params: actor actor any ISR -- only events in which this actor (or its officials, bodies and forces) has a role
 // params: status statuses asserted,planned asserted -- only events of these statuses
 // params: kind kinds any normalization -- only events of these kinds
+// params: as_of last_day any 2021-12 -- what held on this day, of a month or a year its last; what is undated stays out
+// params: known_by moment any 2100-12-31 -- only what was recorded by this day or time, or by the end of this load
+// params: outlets texts any Journal,Weekly -- only what these publishers or data sets say
+// params: min_outlets integer any 1 -- only events that at least so many outlets tell
 // answers: event -- id of the event
 // answers: kind -- its kind
 // answers: date -- its date, EDTF
@@ -28,20 +32,33 @@ CALL () {
   MATCH (:Actor)-[:JOINED]->(e:Event) RETURN e
 }
 WITH DISTINCT e
-WHERE e.status IN $status AND (size($kind) = 0 OR e.kind IN $kind)
+WHERE (size($kind) = 0 OR e.kind IN $kind)
+  AND ($as_of IS NULL OR e.latest <= $as_of AND (NOT e.kind IN $states OR e.ended IS NULL OR e.ended >= $as_of)
+       OR $as_of = '' AND e.latest IS NULL)
+CALL (e) {
+  MATCH (c:Claim)-[:ABOUT]->(e)
+  WHERE ($known_by IS NULL OR c.recorded_at <= $known_by)
+    AND ($outlets IS NULL OR coalesce(c.outlet, c.dataset) IN $outlets)
+  RETURN min(c.status) AS status, collect(c.id) AS told, count(DISTINCT c.outlet) AS outlets
+}
+WITH e, status, told
+WHERE status IN $status AND ($min_outlets IS NULL OR outlets >= $min_outlets)
 MATCH (x:Actor)-[j:JOINED]->(e)
-CALL (j) {
-  UNWIND j.claims AS id
+WITH e, status, told, x, j, [id IN j.claims WHERE id IN told] AS said
+WHERE size(said) > 0
+CALL (said) {
+  UNWIND said AS id
   MATCH (c:Claim {id: id})
   RETURN c ORDER BY c.id LIMIT 1
 }
-RETURN e.id AS event, e.kind AS kind, e.date AS date, e.earliest AS earliest, e.latest AS latest, e.status AS status,
+RETURN e.id AS event, e.kind AS kind, e.date AS date, e.earliest AS earliest, e.latest AS latest, status,
        x.id AS actor, x.name AS name, j.beside AS beside,
        COLLECT {
-         MATCH (p:Actor)-[:SOURCE_OF|TARGET_OF|PARTY_TO]->(e)
+         MATCH (p:Actor)-[r:SOURCE_OF|TARGET_OF|PARTY_TO]->(e)
+         WHERE any(id IN r.claims WHERE id IN told)
          WITH DISTINCT p.id AS id ORDER BY id
          RETURN id
        } AS parties,
-       size(j.claims) AS claims,
+       size(said) AS claims,
        c.document AS document, c.start AS start, c.end AS end, c.quote AS quote
 ORDER BY earliest, latest, event, actor, beside

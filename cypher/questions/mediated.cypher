@@ -3,6 +3,10 @@
 // params: by actor required USA -- the mediator; a country stands also for its officials, bodies and forces
 // params: status statuses asserted,planned asserted -- only events of these statuses
 // params: kind kinds any normalization -- only events of these kinds
+// params: as_of last_day any 2021-12 -- what held on this day, of a month or a year its last; what is undated stays out
+// params: known_by moment any 2100-12-31 -- only what was recorded by this day or time, or by the end of this load
+// params: outlets texts any Journal,Weekly -- only what these publishers or data sets say
+// params: min_outlets integer any 1 -- only events that at least so many outlets tell
 // answers: event -- id of the event
 // answers: kind -- its kind
 // answers: type -- its PLOVER type
@@ -23,21 +27,36 @@
 // answers: quote -- the sentence; null for a row of a data set
 // example: geoties query mediated -p by=USA
 CALL () {
-  MATCH (m:Actor {id: $by})-[:MEDIATED]->(e:Event) RETURN e
+  MATCH (m:Actor {id: $by})-[r:MEDIATED]->(e:Event) RETURN e, r.claims AS said
   UNION ALL
-  MATCH (m:Actor {country: $by})-[:MEDIATED]->(e:Event) WHERE m:Person|GovernmentBody|ArmedForce RETURN e
+  MATCH (m:Actor {country: $by})-[r:MEDIATED]->(e:Event) WHERE m:Person|GovernmentBody|ArmedForce
+  RETURN e, r.claims AS said
 }
-WITH DISTINCT e
-WHERE e.status IN $status AND (size($kind) = 0 OR e.kind IN $kind)
-WITH e, COLLECT {
+WITH e, said
+WHERE (size($kind) = 0 OR e.kind IN $kind)
+  AND ($as_of IS NULL OR e.latest <= $as_of AND (NOT e.kind IN $states OR e.ended IS NULL OR e.ended >= $as_of)
+       OR $as_of = '' AND e.latest IS NULL)
+CALL (e) {
+  MATCH (c:Claim)-[:ABOUT]->(e)
+  WHERE ($known_by IS NULL OR c.recorded_at <= $known_by)
+    AND ($outlets IS NULL OR coalesce(c.outlet, c.dataset) IN $outlets)
+  RETURN min(c.status) AS status, collect(c.id) AS told, count(DISTINCT c.outlet) AS outlets
+}
+WITH e, status, told, outlets, said
+WHERE status IN $status AND ($min_outlets IS NULL OR outlets >= $min_outlets)
+  AND any(id IN said WHERE id IN told)
+WITH DISTINCT e, status, told
+WITH e, status, told, COLLECT {
   MATCH (x:Actor)-[r]->(e)
+  WHERE any(id IN r.claims WHERE id IN told)
   WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
   ORDER BY role, actor
   RETURN {role: role, actor: actor, name: name}
 } AS roles
 MATCH (c:Claim)-[:ABOUT]->(e)
+WHERE c.id IN told
 RETURN e.id AS event, e.kind AS kind, e.type AS type, e.date AS date, e.earliest AS earliest, e.latest AS latest,
-       e.status AS status, 'own' AS via,
+       status, 'own' AS via,
        roles,
        [r IN roles WHERE r.role = 'MEDIATED' | r.actor] AS mediators,
        [r IN roles WHERE r.role = 'JOINED' | r.actor] AS joined,

@@ -2,6 +2,11 @@
 // titre: Liens d'un acteur : avec qui, par quels genres d'événements, depuis quand (fr)
 // params: actor actor required MAR -- whose ties
 // params: kind kinds any normalization,arms_transfer -- only ties with at least one event of these kinds
+// params: status statuses asserted asserted,planned -- ties of events of these statuses
+// params: as_of last_day any 2021-12 -- what held on this day, of a month or a year its last; what is undated stays out
+// params: known_by moment any 2100-12-31 -- only what was recorded by this day or time, or by the end of this load
+// params: outlets texts any Journal,Weekly -- only what these publishers or data sets say
+// params: min_outlets integer any 1 -- ties of events that at least so many outlets tell
 // answers: actor -- id of the other actor
 // answers: name -- its name
 // answers: actor_kind -- its kind (Country, Person, ...)
@@ -22,11 +27,19 @@
 // answers: rolled_up -- how many of the events officials, bodies and forces did
 // example: geoties query ties -p actor=MAR
 CALL () {
-  MATCH (:Actor {id: $actor})-[t:TIED_TO]->(o:Actor)
-  RETURN t, o, t.forward AS given, t.backward AS received
+  MATCH (:Actor {id: $actor})-[x:TIED_TO]->(o:Actor) WHERE $ties IS NULL
+  RETURN o, x {.events, .reports, .verbal_cooperation, .material_cooperation, .verbal_conflict, .material_conflict, .joint, .first,
+                 .last, .kinds, .mediators, .score, .rolled_up} AS t,
+         x.forward AS given, x.backward AS received
   UNION ALL
-  MATCH (:Actor {id: $actor})<-[t:TIED_TO]-(o:Actor)
-  RETURN t, o, t.backward AS given, t.forward AS received
+  MATCH (:Actor {id: $actor})<-[x:TIED_TO]-(o:Actor) WHERE $ties IS NULL
+  RETURN o, x {.events, .reports, .verbal_cooperation, .material_cooperation, .verbal_conflict, .material_conflict, .joint, .first,
+                 .last, .kinds, .mediators, .score, .rolled_up} AS t,
+         x.backward AS given, x.forward AS received
+  UNION ALL
+  UNWIND coalesce($ties[$actor], []) AS t
+  MATCH (o:Actor {id: t.other})
+  RETURN o, t, t.given AS given, t.received AS received
 }
 WITH t, o, given, received
 WHERE size($kind) = 0 OR any(k IN t.kinds WHERE k IN $kind)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from geoties import ontology
 from geoties.errors import QueryError, UnknownName
 from geoties.queries import ask, question
 from geoties.queries.asking import checked, find_actor
@@ -10,13 +11,16 @@ from worked_example import COMPANY, GANTZ, TRUMP
 
 
 def test_defaults_are_filled() -> None:
+    states = [kind.name for kind in ontology.kinds().values() if kind.state]
+    open_ = {"as_of": None, "known_by": None, "outlets": None, "min_outlets": None, "ties": None, "states": states}
     assert checked(question("ties-between"), {"a": "MAR", "b": "ISR", "kind": None}) == {
         "a": "MAR",
         "b": "ISR",
         "status": ["asserted", "planned"],
         "kind": [],
+        **open_,
     }
-    assert checked(question("joined"), {}) == {"actor": None, "status": ["asserted", "planned"], "kind": []}
+    assert checked(question("joined"), {}) == {"actor": None, "status": ["asserted", "planned"], "kind": [], **open_}
 
 
 def test_wrong_parameters_are_told() -> None:

@@ -57,13 +57,23 @@ def test_headers_are_complete(name: str) -> None:
     assert asked.answers
     assert asked.example.startswith(f"geoties query {name}")
     assert asked.statement.endswith("\n")
+    # A question about ties takes what is in sight as its ties.
+    through = {*files.SIGHT, "ties"} if asked.about_ties else set()
     for parameter in asked.parameters:
-        assert f"${parameter.name}" in asked.statement
+        assert f"${parameter.name}" in asked.statement or parameter.name in through
         assert values.read(parameter, parameter.example) is not None
         values_or_any = parameter.required or values.default(parameter)
         assert values_or_any or parameter.default == "any"
-    used = set(re.findall(r"\$(\w+)", asked.statement))
-    assert used == {parameter.name for parameter in asked.parameters}
+    used = set(re.findall(r"\$(\w+)", asked.statement)) - {"states"}
+    assert used | through == {parameter.name for parameter in asked.parameters} | through
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_takes_the_clocks_and_the_sources(name: str) -> None:
+    taken = {parameter.name: parameter for parameter in question(name).parameters}
+    assert set(files.SIGHT) <= set(taken)
+    assert [taken[one].type for one in files.SIGHT] == ["statuses", "last_day", "moment", "texts", "integer"]
+    assert [taken[one].default for one in files.SIGHT[1:]] == ["any"] * 4
 
 
 @pytest.mark.parametrize("name", NAMES)

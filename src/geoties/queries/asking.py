@@ -8,6 +8,8 @@ from geoties import names
 from geoties.errors import QueryError
 from geoties.queries import values
 from geoties.queries.files import Question, question
+from geoties.store import sight
+from geoties.store.seen import by_actor, seen
 
 if TYPE_CHECKING:
     from geoties.store.bolt import Connection
@@ -24,12 +26,14 @@ RETURN a.id AS id, a.name AS name, coalesce(a.aliases, []) AS aliases ORDER BY i
 class Rows:
     """An answer: the columns, one dictionary a row with their values, and whether `limit` cut rows off.
 
+    `undated` counts the events (or posts, or memberships) that `as_of` left out because nobody says when they began.
     Values are None, texts, numbers, truth values, or lists of texts or of flat dictionaries (their keys sorted).
     """
 
     columns: tuple[str, ...]
     rows: list[dict[str, Any]]
     truncated: bool = False
+    undated: int = 0
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.rows)
@@ -55,13 +59,23 @@ def ask(
     asked = question(name)
     filled = checked(asked, parameters or {})
     filled |= _actors(connection, asked, filled)
+    known_by = filled["known_by"]
+    if isinstance(known_by, str) and known_by.startswith("load/"):
+        filled["known_by"] = sight.load_end(connection, known_by)
+    undated = 0
+    if asked.about_ties and not (chosen := _sight(filled)).cached:
+        actor = filled.get("actor")
+        found = seen(connection, chosen, actors=None if actor is None else [actor], steps=filled.get("steps", 1))
+        filled["ties"], undated = by_actor(found.ties), found.undated
+    elif filled["as_of"] is not None:
+        undated = _undated(connection.read(asked.statement, filled | {"as_of": sight.UNDATED}, timeout=timeout))
     rows = connection.read(asked.statement, filled, limit=None if limit is None else limit + 1, timeout=timeout)
     shown = rows if limit is None else rows[:limit]
-    return Rows(asked.columns, [_in_order(row) for row in shown], truncated=len(shown) < len(rows))
+    return Rows(asked.columns, [_in_order(row) for row in shown], truncated=len(shown) < len(rows), undated=undated)
 
 
-def checked(asked: Question, given: Mapping[str, object]) -> dict[str, values.Value]:
-    """All parameters of a question with the values of `given` or their defaults; actors stay as they were named.
+def checked(asked: Question, given: Mapping[str, object]) -> dict[str, Any]:
+    """All parameters of a question with the values of `given` or their defaults; actors and loads stay as they were named.
 
     Raises QueryError as `ask` does.
     """
@@ -69,7 +83,7 @@ def checked(asked: Question, given: Mapping[str, object]) -> dict[str, values.Va
     for key in given:
         if key not in [parameter.name for parameter in asked.parameters]:
             raise QueryError(f"{asked.name} has no parameter {key!r}: it takes {takes}")
-    filled: dict[str, values.Value] = {}
+    filled: dict[str, Any] = {"states": sight.states(), "ties": None}
     for parameter in asked.parameters:
         value = given.get(parameter.name)
         if value is not None:
@@ -109,7 +123,26 @@ def find_subject(connection: "Connection", name: str) -> str:
     return find_actor(connection, name)
 
 
-def _actors(connection: "Connection", asked: Question, filled: Mapping[str, values.Value]) -> dict[str, str]:
+def _sight(filled: Mapping[str, Any]) -> sight.Sight:
+    return sight.Sight(
+        as_of=filled["as_of"],
+        known_by=filled["known_by"],
+        statuses=tuple(filled["status"]),
+        outlets=None if filled["outlets"] is None else tuple(filled["outlets"]),
+        min_outlets=filled["min_outlets"],
+    )
+
+
+def _undated(rows: list[dict[str, Any]]) -> int:
+    """How many events the answer about the undated has: by their ids, by their counts, or, of posts, by rows."""
+    if rows and "event" in rows[0]:
+        return len({row["event"] or row.get("claim") for row in rows} - {None})
+    if rows and "events" in rows[0]:
+        return sum(row["events"] for row in rows)
+    return len(rows)
+
+
+def _actors(connection: "Connection", asked: Question, filled: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for parameter in asked.parameters:
         value = filled[parameter.name]

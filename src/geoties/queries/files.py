@@ -11,6 +11,10 @@ A file begins with a header of comment lines:
 `params` and `answers` are repeated, one line each, in the order of the statement's columns. DEFAULT is `required`, `any`
 (no filter: null, or an empty list) or a value; values of a list are separated by commas. The types are those of
 `geoties.queries.values`.
+
+Every question takes the clocks and the sources (`SIGHT`) and applies them itself, null meaning off. Two parameters are
+never given by who asks: `$states`, kinds of events that hold until they end, and `$ties`, which a question about ties
+reads in the place of the TIED_TO of the store: those that events make under a clock, another status or chosen sources.
 """
 
 import difflib
@@ -29,6 +33,10 @@ _LINE = re.compile(r"// (title|titre|params|answers|example): (.+)")
 _TITLE = re.compile(r"(.+) \((en|fr)\)")
 _PARAMETER = re.compile(r"(\w+) (\w+) (\S+) (\S+) -- (.+)")
 _ANSWER = re.compile(r"(\w+) -- (.+)")
+
+
+SIGHT = ("status", "as_of", "known_by", "outlets", "min_outlets")
+"""The parameters that every question takes: see `geoties.store.sight`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,11 @@ class Question:
     def columns(self) -> tuple[str, ...]:
         """Names of the columns, in order."""
         return tuple(self.answers)
+
+    @property
+    def about_ties(self) -> bool:
+        """Whether it reads ties, which are counted from events where the store's own are not what is looked at."""
+        return "$ties" in self.statement
 
 
 @lru_cache(maxsize=1)

@@ -4,10 +4,12 @@
 | --- | --- | --- |
 | actor | an id, a code or a name | the actor's id (`geoties.queries.asking` finds it) |
 | text | any text | the text |
+| texts | one or more texts, by commas or as a list | a list of them, or null |
 | integer | a whole number, 1 or more | the number |
-| kinds, claim_kinds, statuses | one or more of a closed list, by commas or as a list | a list of them |
+| kinds, claim_kinds, statuses | one or more of a closed list, by commas or as a list; statuses: or `all` | a list of them |
 | grain, level | one of a closed list | the word |
 | first_day, last_day | an EDTF date such as 2020, 2021-11, 2021-11-23 | its first, its last day |
+| moment | a date, a time such as 2021-11-23T18:30:00Z, or the id of a load | the last second of it, UTC |
 """
 
 import difflib
@@ -16,6 +18,7 @@ from collections.abc import Callable, Sequence
 from geoties import dates, ontology
 from geoties.errors import QueryError
 from geoties.queries.files import Parameter
+from geoties.store import sight
 
 Value = str | int | list[str] | None
 
@@ -42,6 +45,13 @@ def _text(parameter: Parameter, given: object) -> str:
     return given.strip()
 
 
+def _texts(parameter: Parameter, given: object) -> list[str]:
+    parts = given.split(",") if isinstance(given, str) else given
+    if not isinstance(parts, list | tuple):
+        raise _wrong(parameter, given, f"one or more texts, such as {parameter.example}")
+    return list(dict.fromkeys(_text(parameter, part) for part in parts))
+
+
 def _integer(parameter: Parameter, given: object) -> int:
     try:
         number = int(given) if isinstance(given, int | str) and not isinstance(given, bool) else 0
@@ -61,10 +71,14 @@ def _last_day(parameter: Parameter, given: object) -> str:
     return _day(parameter, given, bounds.ended or bounds.latest)
 
 
-def _date(parameter: Parameter, given: object) -> str:
+def _date_text(parameter: Parameter, given: object) -> str:
     if isinstance(given, int) and not isinstance(given, bool):
         given = f"{given:04d}"
-    text = _text(parameter, given)
+    return _text(parameter, given)
+
+
+def _date(parameter: Parameter, given: object) -> str:
+    text = _date_text(parameter, given)
     if not dates.is_edtf(text):
         raise _wrong(parameter, given, "a date such as 2020, 2021-11 or 2021-11-23")
     return text
@@ -74,6 +88,18 @@ def _day(parameter: Parameter, given: object, day: str | None) -> str:
     if day is None:
         raise _wrong(parameter, given, "a date with a year, such as 2020, 2021-11 or 2021-11-23")
     return day
+
+
+def _moment(parameter: Parameter, given: object) -> str:
+    """A load stays as it is: `geoties.queries.asking` finds when it ended."""
+    text = _date_text(parameter, given)
+    return text if text.startswith("load/") else sight.moment(text)
+
+
+def _statuses(parameter: Parameter, given: object) -> list[str]:
+    if given == sight.ALL:
+        return list(ontology.statuses())
+    return _many(ontology.statuses)(parameter, given)
 
 
 def _one(choices: Sequence[str]) -> Callable[[Parameter, object], str]:
@@ -118,12 +144,14 @@ def _wrong(parameter: Parameter, given: object, expected: str) -> QueryError:
 _READERS: dict[str, Callable[[Parameter, object], Value]] = {
     "actor": _text,
     "text": _text,
+    "texts": _texts,
     "integer": _integer,
     "kinds": _many(lambda: tuple(ontology.kinds())),
     "claim_kinds": _many(_claim_kinds),
-    "statuses": _many(ontology.statuses),
+    "statuses": _statuses,
     "grain": _one(GRAINS),
     "level": _one(LEVELS),
     "first_day": _first_day,
     "last_day": _last_day,
+    "moment": _moment,
 }
