@@ -12,7 +12,8 @@ class Reading:
     """A document with its own actors, the mentions in its text and what it states.
 
     `whole` says that the document itself was read: what the same extractor said of it before is replaced. Else the claims
-    are added to those that are there. Actors without a document are shared by all documents.
+    are added to those that are there. Actors without a document are shared by all documents. `part` numbers the readings that
+    a document with very many rows is cut into.
     """
 
     document: Document
@@ -21,6 +22,7 @@ class Reading:
     stated: tuple[Stated, ...] = ()
     whole: bool = True
     extractor: str | None = None
+    part: int | None = None
 
 
 def verify(

@@ -60,16 +60,18 @@ def write_batch(transaction: Transaction, readings: Sequence[Told], *, recorded_
     written = Written()
     digests = fetch.digests(transaction, {told.reading.document.id for told in readings})
     fresh = []
-    for told in readings:
-        if digests.get(told.reading.document.id) == told.digest:
-            written.unchanged += 1 + len(told.reading.stated)
+    for one in readings:
+        if digests.get(one.reading.document.id) == one.digest:
+            written.unchanged += 1 + len(one.reading.stated)
         else:
-            fresh.append(told)
+            fresh.append(one)
     if not fresh:
         return written
     change = Change(recorded_at=recorded_at)
     entries = _entries(transaction, fresh, digests)
-    cast = cast_of(transaction, ((entry.reading, entry.stated) for entry in entries), known_documents=set(digests))
+    cast = cast_of(
+        transaction, ((entry.reading, entry.stated) for entry in entries), known_documents=_looked_into(fresh, digests)
+    )
     before: dict[str, Filed] = {}
     after: dict[str, Filed] = {}
     for entry in entries:
@@ -91,7 +93,9 @@ def write_shared_actors(transaction: Transaction, actors: Sequence[Actor], *, re
 
 def _entries(transaction: Transaction, fresh: Sequence[Told], digests: Mapping[str, str | None]) -> list[_Entry]:
     stored: dict[str, dict[str, tuple[Filed, str]]] = defaultdict(dict)
-    for claim_id, claim in fetch.claims_of_documents(transaction, digests).items():
+    of_parts = {stated.id for told in fresh if told.reading.part is not None for stated in told.reading.stated}
+    found = fetch.claims_of_documents(transaction, _looked_into(fresh, digests)) | fetch.claims(transaction, of_parts)
+    for claim_id, claim in found.items():
         stored[claim[0].stated.document][claim_id] = claim
     entries = []
     for told in fresh:
@@ -111,15 +115,20 @@ def _entries(transaction: Transaction, fresh: Sequence[Told], digests: Mapping[s
     return entries
 
 
+def _looked_into(fresh: Sequence[Told], digests: Mapping[str, str | None]) -> set[str]:
+    """The stored documents of which all is looked at: not those that come in parts."""
+    return {told.reading.document.id for told in fresh if told.reading.part is None} & set(digests)
+
+
 def _note_document(entry: _Entry, digests: Mapping[str, str | None], change: Change, written: Written) -> None:
     row = entry.told.document_row()
     if entry.reading.document.id not in digests:
         change.documents_new.append(row)
         written.created += 1
-    elif entry.reading.whole:
+    elif entry.reading.whole or entry.reading.part == 0:
         change.documents_set.append(row)
         written.replaced += 1
-    else:
+    elif not entry.reading.part:
         written.unchanged += 1
 
 

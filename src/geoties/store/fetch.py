@@ -32,6 +32,11 @@ def claims_of_ids(transaction: Transaction, ids: Iterable[str]) -> dict[str, tup
     return _claims(transaction, statements.CLAIMS_OF_IDS, ids=sorted(ids))
 
 
+def claims(transaction: Transaction, ids: Iterable[str]) -> dict[str, tuple[Filed, str]]:
+    """Claims by their ids."""
+    return _claims(transaction, statements.CLAIMS, ids=sorted(ids))
+
+
 def claims_of_keys(transaction: Transaction, keys: Iterable[str]) -> dict[str, tuple[Filed, str]]:
     """All claims that are filed under some keys."""
     return _claims(transaction, statements.CLAIMS_OF_KEYS, keys=sorted(keys))

@@ -13,6 +13,7 @@ DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id AS id, d.
 DOCUMENT_ROWS = "UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN properties(d) AS row"
 CLAIMS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (c:Claim {document: id}) RETURN properties(c) AS row"
 CLAIMS_OF_IDS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS row"
+CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) RETURN properties(c) AS row"
 CLAIMS_OF_KEYS = "UNWIND $keys AS key MATCH (c:Claim {key: key}) RETURN properties(c) AS row"
 CLAIMS_OF_SLOTS = "UNWIND $slots AS slot MATCH (c:Claim {slot: slot}) RETURN properties(c) AS row"
 CLAIMS_OF_ACTORS = """

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from geoties.errors import StoreBusy
@@ -11,6 +12,7 @@ from geoties.records import Reading
 from geoties.store.batch import Written, write_batch
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.clock import now
+from geoties.store.parts import parts
 from geoties.store.schema import prepare
 from geoties.store.told import tell
 
@@ -43,7 +45,7 @@ def write_readings(
 
     with ThreadPoolExecutor(1, "geoties-write") as writer:
         before: Future[Written] | None = None
-        for batch in batches(readings):
+        for batch in batches(chain.from_iterable(map(parts, readings))):
             told = list(map(tell, batch))
             if before is not None:
                 done(before)
