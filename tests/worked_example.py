@@ -218,9 +218,9 @@ def _tie(a: str, b: str, quads: tuple[int, int, int, int], **others: Any) -> dic
 
 
 TIES = [
-    _tie("ISR", "MAR", (5, 2, 0, 0), reports=8, outlets=3, forward=4, first="2020-01-01", last="2021-12-23",
+    _tie("ISR", "MAR", (5, 2, 0, 0), reports=8, outlets=2, forward=4, first="2020-01-01", last="2021-12-23",
          kinds=["arms_transfer", "defence_agreement", "meeting", "normalization", "statement", "visit"],
-         mediators=["USA", TRUMP], score=4.857, rolled_up=3),
+         mediators=["USA", TRUMP], score=4.8571, rolled_up=3),
     _tie("MAR", GANTZ, (1, 0, 0, 0), backward=1, first="2021-11-23", last="2021-11-23", kinds=["visit"], score=2.5),
     _tie(BAYOUDH, GANTZ, (1, 0, 0, 0), first="2021-12-23", last="2021-12-23", kinds=["meeting"], score=2.5),
     _tie("ISR", FORCES, (0, 1, 0, 0), forward=1, first="2021-10-01", last="2021-10-31", kinds=["arms_transfer"],

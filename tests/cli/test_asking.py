@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -164,3 +165,45 @@ def test_an_empty_graph_says_so(store: Connection, geoties: Geoties) -> None:
     for asked in (("query", "mediators"), ("measure", "degree")):
         result = geoties(*asked, "--format", "json")
         assert (result.exit_code, result.stdout, result.stderr) == (0, "[]\n", told)
+
+
+def test_a_day_a_moment_and_statuses_are_options(loaded: Geoties) -> None:
+    pair = ("query", "ties-between", "-p", "a=MAR", "-p", "b=ISR")
+    on_the_day = loaded(*pair, "--as-of", "2021-11-23")
+    assert [json.loads(line)["kind"] for line in on_the_day.stdout.splitlines()] == ["meeting"]
+    assert len(loaded(*pair, "--as-of", "2021-11").stdout.splitlines()) == 2
+    assert loaded(*pair, "--as-of", "2021").stdout == loaded(*pair).stdout
+    assert loaded(*pair, "--known-by", "2021").stdout == ""
+    assert loaded(*pair, "--known-by", "2100").stdout == loaded(*pair).stdout
+    assert loaded(*pair, "--status", "denied").stdout == ""
+    assert len(loaded(*pair, "--status", "all").stdout.splitlines()) == 2
+
+
+def test_what_is_undated_is_counted(store: Connection, geoties: Geoties) -> None:
+    undated = {name: value for name, value in MEETING.items() if name != "date"}
+    geoties("load", write("a.jsonl", DOCUMENT, GANTZ, CLAIM, undated))
+    for question in (("ties-between", "-p", "a=MAR", "-p", "b=ISR"), ("ties", "-p", "actor=MAR")):
+        result = geoties("query", *question, "--as-of", "2021-12")
+        assert len(result.stdout.splitlines()) == 1
+        assert result.stderr == "left out: 1 of which nobody says when they began (--as-of needs a day)\n"
+    measured = geoties("measure", "degree", "--as-of", "2021-12")
+    assert (len(measured.stdout.splitlines()), measured.stderr.splitlines()[0][:11]) == (2, "left out: 1")
+    viewed = geoties("view", "-o", "then.html", "--as-of", "2021-12")
+    assert viewed.stderr.splitlines() == [
+        "left out: 1 of which nobody says when they began (--as-of needs a day)",
+        "then.html: 2 actors, 1 ties, 1 sentences",
+    ]
+    assert '"asOf":"31 December 2021"' in Path("then.html").read_text(encoding="utf-8")
+
+
+def test_clocks_and_statuses_that_are_none(loaded: Geoties) -> None:
+    twice = loaded("query", "posts", "--as-of", "2021", "-p", "as_of=2020")
+    assert twice.exit_code == 2
+    assert "--as-of 2021 and -p as_of=2020 are the same: give one of them" in twice.stderr
+    for command in (("query", "posts"), ("measure", "degree"), ("view", "-o", "x.html")):
+        wrong = loaded(*command, "--as-of", "soon")
+        assert wrong.exit_code == 1
+        assert "'soon'" in wrong.stderr
+        assert "a date such as 2020, 2021-11 or 2021-11-23" in wrong.stderr
+        assert "no load 'load/0'" in loaded(*command, "--known-by", "load/0").stderr
+        assert "refuted" in loaded(*command, "--status", "refuted").stderr

@@ -135,10 +135,11 @@ def test_offsets_count_code_points(store: Connection) -> None:
     store.write(
         lambda transaction: transaction.run(
             """
-            CREATE (a:Actor:Country {id: 'A', name: 'A'})-[:PARTY_TO]->(e:Event {id: 'e', kind: 'meeting', status: 'asserted'}),
-                   (b:Actor:Country {id: 'B', name: 'B'})-[:PARTY_TO]->(e),
+            CREATE (e:Event {id: 'e', kind: 'meeting', status: 'asserted'}),
+                   (a:Actor:Country {id: 'A', name: 'A'})-[:PARTY_TO {claims: ['c']}]->(e),
+                   (b:Actor:Country {id: 'B', name: 'B'})-[:PARTY_TO {claims: ['c']}]->(e),
                    (a)-[:TIED_TO {events: 1, kinds: ['meeting']}]->(b),
-                   (c:Claim {id: 'c', quote: 'A met B.', start: $start, end: $end})-[:ABOUT]->(e),
+                   (c:Claim {id: 'c', status: 'asserted', quote: 'A met B.', start: $start, end: $end})-[:ABOUT]->(e),
                    (c)-[:STATED_IN]->(:Document {id: 'd', text: $text})
             """,
             start=start,

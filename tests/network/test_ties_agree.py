@@ -14,6 +14,7 @@ from geoties.network import ties, with_evidence
 from geoties.queries import ask
 from geoties.records import Reading
 from geoties.store.bolt import Connection
+from geoties.store.sight import Sight
 from geoties.store.write import write_readings
 
 OWN = {
@@ -59,6 +60,9 @@ def test_counts_sentences_and_answers_agree(store: Connection, seed: int, number
     write_readings(store, [reading])
     graph = with_evidence(store, ties(store), per_tie=1000)
     assert graph.number_of_edges() > 8
+    # Everything is known by then, so that ties counted from events must be those that the writer keeps.
+    everything = with_evidence(store, ties(store, sight=Sight(known_by="2100")), per_tie=1000)
+    assert list(everything.edges(data=True)) == list(graph.edges(data=True))
     for a, b, tie in graph.edges(data=True):
         shown = [item for item in tie["evidence"] if item["status"] == "asserted"]
         own = {item["event"] for item in shown if item["via"] == "own"}

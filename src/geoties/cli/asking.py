@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from geoties.cli import output
+from geoties.cli.looking import Looked, sight_options, tell_undated
 from geoties.cli.opening import opened, opened_if_any, tell_if_empty
 from geoties.cli.parameters import examples, key_values, typed_values
 
@@ -92,24 +93,38 @@ def queries(name: str | None, lang: str, style: str | None) -> None:
     output.note(f"Answers: {', '.join(asked.columns)}\nTry:\n  {asked.example}")
 
 
-@click.command(epilog=examples("geoties query ties-between -p a=Maroc -p b=Israël"))
+@click.command(
+    epilog=examples(
+        "geoties query ties-between -p a=Maroc -p b=Israël",
+        "geoties query normalizations --as-of 2020-12-31",
+        "geoties query ties -p actor=MAR --known-by 2026-11-24 --status all",
+    )
+)
 @click.argument("name")
 @_PARAMETERS
+@sight_options
 @_LIMIT
 @_TIMEOUT
 @output.format_option
-def query(name: str, pairs: tuple[str, ...], limit: int, timeout: float, style: str | None) -> None:
+def query(name: str, pairs: tuple[str, ...], looked: Looked, limit: int, timeout: float, style: str | None) -> None:
     """Ask one of the questions that `geoties queries` lists.
 
     An actor may be given by its id, its code or its name in any language.
     """
     from geoties.queries import ask
 
+    given = key_values(pairs)
+    for key, value in looked.parameters().items():
+        if key in given:
+            option = "--" + key.replace("_", "-")
+            raise click.UsageError(f"{option} {value} and -p {key}={given[key]} are the same: give one of them")
+        given[key] = str(value)
     with opened(read_only=True) as connection:
-        found = ask(connection, name, key_values(pairs), limit=limit, timeout=timeout)
+        found = ask(connection, name, given, limit=limit, timeout=timeout)
         if not found.rows:
             tell_if_empty(connection)
     output.print_rows(found.rows, style, columns=found.columns)
+    tell_undated(found.undated)
     output.tell_cut(found.truncated, limit)
 
 

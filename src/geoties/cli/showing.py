@@ -1,10 +1,13 @@
 """`measure` and `view`: the network counted and drawn."""
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from geoties.cli import output
+from geoties.cli.looking import Looked, sight_options, tell_undated
 from geoties.cli.opening import opened, tell_if_empty
 from geoties.cli.parameters import examples
 
@@ -25,7 +28,7 @@ _LEVEL = click.option(
 )
 
 
-@click.command(epilog=examples("geoties measure", "geoties measure betweenness --level countries"))
+@click.command(epilog=examples("geoties measure", "geoties measure betweenness --level countries --as-of 2020"))
 @click.argument("name", required=False)
 @_LEVEL
 @click.option(
@@ -34,9 +37,10 @@ _LEVEL = click.option(
     show_default=True,
     help="What a tie weighs: events, reports, outlets, or a quad class such as material_conflict.",
 )
+@sight_options
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most rows to print.")
 @output.format_option
-def measure(name: str | None, level: str, weight: str, limit: int, style: str | None) -> None:
+def measure(name: str | None, level: str, weight: str, looked: Looked, limit: int, style: str | None) -> None:
     """Measure the network, or list the measures."""
     from geoties import measures
 
@@ -48,10 +52,12 @@ def measure(name: str | None, level: str, weight: str, limit: int, style: str | 
         output.print_rows(listed, style)
         return
     with opened(read_only=True) as connection:
-        rows = measures.measure(connection, name, level=level, weight=weight)
+        graph = measures.measured_graph(connection, name, level=level, weight=weight, sight=looked.sight(connection))
+        rows = measures.measures()[name].function(graph)
         if not rows:
             tell_if_empty(connection)
     output.print_rows(rows[:limit], style, columns=list(measures.measures()[name].columns))
+    tell_undated(graph.graph.get("undated", 0))
     output.tell_cut(len(rows) > limit, limit)
 
 
@@ -61,6 +67,7 @@ def measure(name: str | None, level: str, weight: str, limit: int, style: str | 
         "geoties view -o - --level countries > ties.html",
         "geoties view -o dyad.html --dyad MAR ISR",
         "geoties view -o card.html --actor Maroc",
+        "geoties view -o then.html --as-of 2020-12-31",
     )
 )
 @click.option("-o", "--output", "path", metavar="FILE", required=True, help="The page to write; - is standard output.")
@@ -71,7 +78,16 @@ def measure(name: str | None, level: str, weight: str, limit: int, style: str | 
 @_LEVEL
 @click.option("--dyad", nargs=2, metavar="A B", help="A page of two actors: their events in time and the sentences.")
 @click.option("--actor", metavar="A", help="A page of one actor: events in time, posts, ties by kind.")
-def view(path: str, title: str, lang: str, level: str, dyad: tuple[str, str] | None, actor: str | None) -> None:
+@sight_options
+def view(
+    path: str,
+    title: str,
+    lang: str,
+    level: str,
+    dyad: tuple[str, str] | None,
+    actor: str | None,
+    looked: Looked,
+) -> None:
     """Write the network as one interactive HTML page that opens anywhere, offline."""
     from geoties.view.page import render
     from geoties.view.page import view as draw
@@ -79,10 +95,11 @@ def view(path: str, title: str, lang: str, level: str, dyad: tuple[str, str] | N
     if dyad and actor:
         raise click.UsageError("--dyad and --actor are two pages: ask for one at a time")
     with opened(read_only=True) as connection:
-        graph, about = _graph(connection, level, dyad, actor)
+        graph, about = _graph(connection, level, looked, dyad, actor)
         if not graph:
             tell_if_empty(connection)
     most = _OF_FEW if about else _OF_MANY
+    tell_undated(graph.graph.get("undated", 0))
     if path == "-":
         output.write(render(graph, title=title, lang=lang, evidence_limit=most, **about).encode())
         return
@@ -91,24 +108,33 @@ def view(path: str, title: str, lang: str, level: str, dyad: tuple[str, str] | N
 
 
 def _graph(
-    connection: "Connection", level: str, dyad: tuple[str, str] | None, actor: str | None
+    connection: "Connection",
+    level: str,
+    looked: Looked,
+    dyad: tuple[str, str] | None,
+    actor: str | None,
 ) -> "tuple[nx.Graph[str], dict[str, Any]]":
     """The graph to draw, and whom the page is about as options of `view`; evidence is read for their ties only."""
-    from geoties import network
+    from geoties import network, ontology
     from geoties.queries import ask
     from geoties.queries.asking import find_actor
     from geoties.view import portrait
 
-    ties = network.ties(connection, level=level)
+    sight = looked.sight(connection)
+    ties = network.ties(connection, level=level, sight=sight)
+    # A page shows what is denied or planned as such, unless statuses were chosen.
+    shown = sight if looked.status else replace(sight, statuses=ontology.statuses())
+    with_evidence = partial(network.with_evidence, connection, sight=shown)
     if dyad:
         pair = find_actor(connection, dyad[0]), find_actor(connection, dyad[1])
-        return network.with_evidence(connection, portrait.cut(ties, dyad=pair), per_tie=_OF_FEW), {"dyad": pair}
+        return with_evidence(portrait.cut(ties, dyad=pair), per_tie=_OF_FEW), {"dyad": pair}
     if actor:
         found = find_actor(connection, actor)
-        graph = network.with_evidence(connection, portrait.cut(ties, actor=found), per_tie=_OF_FEW)
-        graph.nodes[found]["posts"] = list(ask(connection, "posts", {"actor": found}, limit=_OF_FEW))
+        graph = with_evidence(portrait.cut(ties, actor=found), per_tie=_OF_FEW)
+        asked = {"actor": found, "as_of": sight.as_of, "known_by": sight.known_by}
+        graph.nodes[found]["posts"] = list(ask(connection, "posts", asked, limit=_OF_FEW))
         return graph, {"actor": found}
-    return network.with_evidence(connection, ties, per_tie=_OF_MANY), {}
+    return with_evidence(ties, per_tie=_OF_MANY), {}
 
 
 COMMANDS = (measure, view)

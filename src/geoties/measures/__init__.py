@@ -8,7 +8,7 @@ and leave it as it is.
 from geoties.measures.blocs import communities
 from geoties.measures.brokers import mediators
 from geoties.measures.centrality import betweenness, degree, weighted_degree
-from geoties.measures.registry import Measure, measure, measures
+from geoties.measures.registry import Measure, measure, measured_graph, measures
 from geoties.measures.rows import Row
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "communities",
     "degree",
     "measure",
+    "measured_graph",
     "measures",
     "mediators",
     "weighted_degree",

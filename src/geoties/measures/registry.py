@@ -13,8 +13,11 @@ from geoties.measures.blocs import communities
 from geoties.measures.brokers import mediators
 from geoties.measures.centrality import betweenness, degree, weighted_degree
 from geoties.measures.rows import Row
+from geoties.store.sight import WHOLE, Sight
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from geoties.store.bolt import Connection
 
 _ACTOR = {"id": "id of the actor", "name": "its name", "kind": "its kind (Country, Person, ...)"}
@@ -94,12 +97,27 @@ def measure(
     level: str = "actors",
     weight: str = "events",
     kinds: Collection[str] | None = None,
+    sight: Sight = WHOLE,
 ) -> list[Row]:
     """The rows of a measure of what a store holds.
 
-    `level`, `weight` and `kinds` are those of `geoties.network.ties`; a measure of events uses `kinds` alone. Raises
-    QueryError for an unknown measure, level, weight or kind.
+    `level`, `weight`, `kinds` and `sight` are those of `geoties.network.ties`; a measure of events uses `kinds` and `sight`
+    alone. Raises QueryError for an unknown measure, level, weight or kind.
     """
+    graph = measured_graph(connection, name, level=level, weight=weight, kinds=kinds, sight=sight)
+    return measures()[name].function(graph)
+
+
+def measured_graph(
+    connection: "Connection",
+    name: str,
+    *,
+    level: str = "actors",
+    weight: str = "events",
+    kinds: Collection[str] | None = None,
+    sight: Sight = WHOLE,
+) -> "nx.Graph[str]":
+    """The graph that a measure is measured on, as `measure` takes it; `graph["undated"]` is what a day in sight left out."""
     try:
         chosen = measures()[name]
     except KeyError:
@@ -107,8 +125,8 @@ def measure(
         hint = f"did you mean {near[0]}? " if near else ""
         raise QueryError(f"there is no measure {name!r}: {hint}they are {', '.join(measures())}") from None
     if chosen.graph == "events":
-        return chosen.function(network.events(connection, kinds=kinds))
-    return chosen.function(network.ties(connection, level=level, weight=weight, kinds=kinds))
+        return network.events(connection, kinds=kinds, sight=sight)
+    return network.ties(connection, level=level, weight=weight, kinds=kinds, sight=sight)
 
 
 def _ties(function: Callable[[Any], list[Row]], english: str, french: str, **columns: str) -> Measure:

@@ -15,6 +15,7 @@ from geoties import ontology
 from geoties.network.graphs import actors, known_kinds
 from geoties.network.marks import marks
 from geoties.network.timelines import timeline
+from geoties.store.sight import Sight
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,21 +35,29 @@ _ROLES = """
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})-[r:SOURCE_OF|TARGET_OF|PARTY_TO|JOINED]->(e:Event)
 WHERE size($kinds) = 0 OR e.kind IN $kinds
-RETURN e.id AS event, id AS actor, type(r) AS role, r.beside AS beside
+RETURN e.id AS event, id AS actor, type(r) AS role, r.beside AS beside, r.claims AS claims
 """
 _CLAIMS_OF = """
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
-RETURN id AS event, e.earliest AS earliest, e.kind AS kind, e.quad AS quad, e.status AS status, e.date AS date,
-       COLLECT { MATCH (c:Claim)-[:ABOUT]->(e) RETURN {id: c.id, dataset: c.dataset} } AS claims
+WHERE $as_of IS NULL OR e.latest <= $as_of AND (NOT e.kind IN $states OR e.ended IS NULL OR e.ended >= $as_of)
+CALL (e) {
+  MATCH (c:Claim)-[:ABOUT]->(e)
+  WHERE ($known_by IS NULL OR c.recorded_at <= $known_by)
+    AND ($outlets IS NULL OR coalesce(c.outlet, c.dataset) IN $outlets)
+  RETURN min(c.status) AS status, collect({id: c.id, dataset: c.dataset}) AS claims, count(DISTINCT c.outlet) AS outlets
+}
+WITH id, e, status, claims, outlets
+WHERE status IN $status AND ($min_outlets IS NULL OR outlets >= $min_outlets)
+RETURN id AS event, e.earliest AS earliest, e.kind AS kind, e.quad AS quad, status, e.date AS date, claims
 """
 _EVENTS = """
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
-RETURN id AS event, e.kind AS kind, e.type AS type, e.quad AS quad, e.status AS status,
+RETURN id AS event, e.kind AS kind, e.type AS type, e.quad AS quad,
        e.date AS date, e.amount AS amount, e.currency AS currency, e.approximate AS approximate,
        coalesce(e.item_names, []) AS item_names, coalesce(e.item_quantities, []) AS item_quantities,
-       COLLECT { MATCH (a:Actor)-[r]->(e) RETURN {role: type(r), actor: a.id, name: a.name} } AS roles
+       COLLECT { MATCH (a:Actor)-[r]->(e) RETURN {role: type(r), actor: a.id, name: a.name, claims: r.claims} } AS roles
 """
 _CLAIMS = """
 UNWIND $ids AS id
@@ -66,13 +75,15 @@ def with_evidence(
     *,
     per_tie: int = 20,
     kinds: Collection[str] | None = None,
+    sight: Sight | None = None,
 ) -> "nx.Graph[str]":
     """A copy of a graph of `ties` whose edges say which sentences they rest on, and which has their mediators as nodes.
 
     Each edge gets `evidence`, a list of at most `per_tie` dictionaries, and `evidence_total`, how many there are. The
     latest events come first, those without a day last; every event shows one claim before any shows a second. Events of
     every status are there, each with its `status`: what is denied or planned is no part of what the tie counts. `kinds`
-    keeps only events of these kinds. The tie of two countries has what their officials, bodies and forces did too.
+    keeps only events of these kinds, and `sight` what is in sight, of its statuses (None: all of every status). The tie of
+    two countries has what their officials, bodies and forces did too.
 
     An item: `event`, `kind`, `type`, `quad`, `status`, `date` (EDTF), `via` (own, or joined where one of the two only
     joined), `roles` ([{role, actor, name}], sorted by role and actor), `mediators` and `joined` (names), `amount`,
@@ -88,8 +99,13 @@ def with_evidence(
     found = _Ties(graph)
     found.lift(_read(connection, _SPEAKERS, found.countries))
     anchors = sorted({*graph.nodes, *found.speakers})
-    found.fill(_read(connection, _ROLES, anchors, kinds=known_kinds(kinds)))
-    told = {row["event"]: _with_datasets(row) for row in _read(connection, _CLAIMS_OF, sorted(found.events()))}
+    roles = list(_read(connection, _ROLES, anchors, kinds=known_kinds(kinds)))
+    found.fill(roles)
+    chosen_sight = (sight or Sight(statuses=ontology.statuses())).parameters()
+    rows = _read(connection, _CLAIMS_OF, sorted(found.events()), **chosen_sight)
+    told = {row["event"]: _with_datasets(row) for row in rows}
+    if sight is not None:
+        found.fill_again(row for row in roles if row["event"] in told and _is_told(row, told[row["event"]]))
     chosen = {pair: _chosen(via, told, per_tie) for pair, via in found.via.items()}
     picked = {choice for choices in chosen.values() for choice in choices}
     events = {row["event"]: row for row in _read(connection, _EVENTS, sorted({event for event, _ in picked}))}
@@ -102,7 +118,7 @@ def with_evidence(
         via = found.via.get(_pair(a, b), {})
         choices = chosen.get(_pair(a, b), [])
         edge["evidence"] = [
-            _item(events[event], claims[claim], via[event])
+            _item(events[event], claims[claim], via[event], told[event])
             for event, claim in choices
             if event in events and claim in claims
         ]
@@ -146,6 +162,12 @@ class _Ties:
                     if via == "own" and left in acted:
                         self.ways.setdefault(_pair(a, b), {})[event] = "forward" if a <= b else "backward"
 
+    def fill_again(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Take in some of the roles in the place of all."""
+        self.via.clear()
+        self.ways.clear()
+        self.fill(rows)
+
     def events(self) -> set[str]:
         """All events of all ties."""
         return {event for via in self.via.values() for event in via}
@@ -170,6 +192,10 @@ def _with_datasets(row: dict[str, Any]) -> dict[str, Any]:
     claims = sorted(row["claims"], key=lambda claim: claim["id"])
     datasets = [claim["dataset"] for claim in claims if claim["dataset"]]
     return row | {"claims": [claim["id"] for claim in claims], "dataset": datasets[0] if datasets else None}
+
+
+def _is_told(role: dict[str, Any], event: dict[str, Any]) -> bool:
+    return not set(event["claims"]).isdisjoint(role["claims"])
 
 
 def _pairs(roles: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
@@ -209,9 +235,11 @@ def _chosen(via: dict[str, str], told: dict[str, dict[str, Any]], most: int) -> 
     return [(event, claim) for event in order for claim in claims[event][: taken[event]]]
 
 
-def _item(event: dict[str, Any], claim: dict[str, Any], via: str) -> dict[str, Any]:
-    roles = sorted(event["roles"], key=lambda role: (role["role"], role["actor"]))
-    item = {name: event[name] for name in ("event", "kind", "type", "quad", "status", "date")}
+def _item(event: dict[str, Any], claim: dict[str, Any], via: str, told: dict[str, Any]) -> dict[str, Any]:
+    roles = [role for role in event["roles"] if _is_told(role, told)]
+    roles.sort(key=lambda role: (role["role"], role["actor"]))
+    item = {name: event[name] for name in ("event", "kind", "type", "quad")}
+    item |= {"status": told["status"], "date": event["date"]}
     item |= {"via": via, "roles": [{name: role[name] for name in ("role", "actor", "name")} for role in roles]}
     item |= {"mediators": _names(roles, "MEDIATED"), "joined": _names(roles, "JOINED")}
     item |= {name: event[name] for name in ("amount", "currency")}

@@ -1,10 +1,12 @@
 """Two graphs of the store: the ties of actors, and the events with the actors that have a role in them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.errors import QueryError
+from geoties.store.seen import seen, tie_rows
+from geoties.store.sight import UNDATED, WHOLE, Sight
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -38,16 +40,32 @@ WHERE ($level = 'actors' OR (a:Country AND b:Country))
 RETURN a.id AS a, b.id AS b, t {{{_SHOWN}}} AS tie
 ORDER BY a, b
 """
-_EVENTS = """
+# The events in sight, and the roles that their claims in sight tell of.
+_TOLD = """
+WHERE (size($kinds) = 0 OR e.kind IN $kinds)
+  AND ($as_of IS NULL OR e.latest <= $as_of AND (NOT e.kind IN $states OR e.ended IS NULL OR e.ended >= $as_of)
+       OR $as_of = '' AND e.latest IS NULL)
+CALL (e) {
+  MATCH (c:Claim)-[:ABOUT]->(e)
+  WHERE ($known_by IS NULL OR c.recorded_at <= $known_by)
+    AND ($outlets IS NULL OR coalesce(c.outlet, c.dataset) IN $outlets)
+  RETURN min(c.status) AS status, collect(c.id) AS told, count(DISTINCT c.outlet) AS outlets
+}
+WITH e, status, told, outlets
+WHERE status IN $status AND ($min_outlets IS NULL OR outlets >= $min_outlets)
+"""
+_EVENTS = f"""
 MATCH (e:Event)
-WHERE e.status IN $statuses AND (size($kinds) = 0 OR e.kind IN $kinds)
-RETURN e.id AS id, e.kind AS kind, e.type AS type, e.quad AS quad, e.status AS status, e.date AS date,
+{_TOLD}
+RETURN e.id AS id, e.kind AS kind, e.type AS type, e.quad AS quad, status, e.date AS date,
        e.earliest AS earliest, e.latest AS latest, e.intensity AS intensity
 ORDER BY id
 """
-_ROLES = """
-MATCH (a:Actor)-[r:SOURCE_OF|TARGET_OF|PARTY_TO|MEDIATED|HOSTED|SIGNED|GUARANTEED|JOINED]->(e:Event)
-WHERE e.status IN $statuses AND (size($kinds) = 0 OR e.kind IN $kinds)
+_ROLES = f"""
+MATCH (e:Event)
+{_TOLD}
+MATCH (a:Actor)-[r:SOURCE_OF|TARGET_OF|PARTY_TO|MEDIATED|HOSTED|SIGNED|GUARANTEED|JOINED]->(e)
+WHERE any(id IN r.claims WHERE id IN told)
 RETURN a.id AS actor, e.id AS event, type(r) AS role, r.beside AS beside
 ORDER BY event, role, actor, beside
 """
@@ -59,6 +77,7 @@ def ties(
     level: str = "actors",
     weight: str = "events",
     kinds: Collection[str] | None = None,
+    sight: Sight = WHOLE,
 ) -> "nx.Graph[str]":
     """The ties of asserted events, for all time: one edge a pair, only actors that have a tie.
 
@@ -66,6 +85,9 @@ def ties(
     too. (At the level of actors an official's tie stands beside that of its state, which counts it again as `rolled_up`.)
     weight: the count that becomes the edge's `weight`, one of WEIGHTS; ties without any of it are left out.
     kinds: only ties with at least one event of these kinds; what is counted stays all of the tie.
+    sight: what held on a day, what was known by then, other statuses, chosen sources (`geoties.store.sight`): the ties are
+    then counted from the events, by the same rule. The graph tells it: `as_of`, `known_by`, and `undated`, how many events
+    were left out because nobody says when they began.
 
     Node attributes: `name`, `kind` (Country, Person, ...), `iso3`, `country`, `aliases`; None where there is none.
     Edge attributes: the counts `events`, `reports`, `outlets`, `verbal_cooperation`, `material_cooperation`,
@@ -82,10 +104,14 @@ def ties(
     if weight not in WEIGHTS:
         raise QueryError(f"a tie has no weight {weight!r}: it is one of {', '.join(WEIGHTS)}")
     graph: nx.Graph[str] = nx.Graph(level=level, weight=weight)
-    rows = connection.read(_TIES, {"level": level, "kinds": known_kinds(kinds)})
+    rows = _rows(connection, graph, sight, {"level": level, "kinds": known_kinds(kinds)})
     edges = [(row["a"], row["b"], _edge(row["tie"], weight)) for row in rows]
     edges = [edge for edge in edges if edge[2]["weight"]]
-    graph.add_nodes_from(actors(connection, {actor for a, b, _ in edges for actor in (a, b)}))
+    known = dict(actors(connection, {actor for a, b, _ in edges for actor in (a, b)}))
+    if level == "countries":
+        edges = [edge for edge in edges if all(known[end]["kind"] == "Country" for end in edge[:2])]
+    tied = {actor for a, b, _ in edges for actor in (a, b)}
+    graph.add_nodes_from((actor, known[actor]) for actor in known if actor in tied)
     graph.add_edges_from(edges)
     return graph
 
@@ -93,26 +119,31 @@ def ties(
 def events(
     connection: "Connection",
     *,
-    statuses: Collection[str] = ("asserted",),
+    statuses: Collection[str] | None = None,
     kinds: Collection[str] | None = None,
+    sight: Sight = WHOLE,
 ) -> "nx.MultiDiGraph[str]":
     """Actors and the events that they have a role in, as a bipartite graph: an edge from the actor to the event a role.
 
     Node attributes: `bipartite` (0 for an actor, 1 for an event); for actors as in `ties`; for events `kind`, `type`,
     `quad`, `status`, `date`, `earliest`, `latest`, `intensity`. Edge attributes: `role` (SOURCE_OF, MEDIATED, ...) and
-    `beside`, the actor that a joiner joined, else None.
+    `beside`, the actor that a joiner joined, else None. `statuses` takes the place of those of `sight`, which are asserted
+    events by default; with a day in sight the graph has `undated`, the number of events left out for want of one.
 
     Raises QueryError on an unknown status or kind.
     """
     import networkx as nx
 
-    unknown = [status for status in statuses if status not in ontology.statuses()]
+    wanted = sight.statuses if statuses is None else tuple(statuses)
+    unknown = [status for status in wanted if status not in ontology.statuses()]
     if unknown:
         raise QueryError(f"there is no status {unknown[0]!r}: it is one of {', '.join(ontology.statuses())}")
-    chosen = {"statuses": list(statuses), "kinds": known_kinds(kinds)}
+    chosen = sight.parameters() | {"status": list(wanted), "kinds": known_kinds(kinds)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     told = list(connection.stream(_EVENTS, chosen))
     roles = list(connection.stream(_ROLES, chosen))
+    if sight.as_of is not None:
+        graph.graph["undated"] = sum(1 for _ in connection.stream(_EVENTS, chosen | {"as_of": UNDATED}))
     graph.add_nodes_from(actors(connection, {row["actor"] for row in roles}), bipartite=0)
     graph.add_nodes_from(((row.pop("id"), row) for row in told), bipartite=1)
     for row in roles:
@@ -133,6 +164,19 @@ def actors(connection: "Connection", wanted: Collection[str]) -> Iterator[tuple[
     for row in connection.stream(_ACTORS):
         if row["id"] in wanted:
             yield row.pop("id"), row
+
+
+def _rows(
+    connection: "Connection", graph: "nx.Graph[str]", sight: Sight, chosen: dict[str, Any]
+) -> Iterable[dict[str, Any]]:
+    """The ties of the store, or those under a sight, of which the graph is told."""
+    if sight.cached:
+        return connection.read(_TIES, chosen)
+    found = seen(connection, sight)
+    told = {"as_of": sight.as_of, "known_by": sight.known_by, "undated": found.undated or None}
+    graph.graph |= {name: value for name, value in told.items() if value is not None}
+    kinds = set(chosen["kinds"])
+    return (row for row in tie_rows(found.ties) if not kinds or kinds.intersection(row["tie"]["kinds"]))
 
 
 def _edge(tie: dict[str, Any], weight: str) -> dict[str, Any]:

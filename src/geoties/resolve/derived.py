@@ -61,7 +61,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A post, a part or a membership: one relationship between two actors, with its claims."""
+    """A post, a part or a membership: one relationship between two actors, with its claims.
+
+    `earliest` and `latest` bound its beginning, `ended` is the last possible day of its end, as of an event.
+    """
 
     type: str
     key: str
@@ -72,3 +75,6 @@ class Link:
     status: str | None = None
     since: str | None = None
     until: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    ended: str | None = None

@@ -30,6 +30,8 @@ def links_of(claims: Iterable[Filed]) -> list[Link]:
         return []
     spells = [filed.stated for filed in said if isinstance(filed.stated, Post | Membership)]
     statuses = sorted({filed.stated.status for filed in said if isinstance(filed.stated, Membership)})
+    since, until = _narrowest(spell.since for spell in spells), _narrowest(spell.until for spell in spells)
+    earliest, latest, ended = spell_bounds(since, until)
     return [
         Link(
             type=LINK_TYPES[first.record],
@@ -39,10 +41,19 @@ def links_of(claims: Iterable[Filed]) -> list[Link]:
             claims=tuple(filed.stated.id for filed in said),
             title=first.title if isinstance(first, Post) else None,
             status=statuses[0] if statuses else None,
-            since=_narrowest(spell.since for spell in spells),
-            until=_narrowest(spell.until for spell in spells),
+            since=since,
+            until=until,
+            earliest=earliest,
+            latest=latest,
+            ended=ended,
         )
     ]
+
+
+def spell_bounds(since: str | None, until: str | None) -> tuple[str | None, str | None, str | None]:
+    """The first and the last possible day that a spell began, and the last possible day that it ended."""
+    begun, over = dates.bounds(since), dates.bounds(until)
+    return begun.earliest, begun.latest, over.ended or over.latest
 
 
 def _narrowest(told: Iterable[str | None]) -> str | None:

@@ -24,6 +24,7 @@ _OF_EVENT = tuple(
 _OF_DOCUMENT = tuple(field.name for field in fields(Document))
 _OF_ACTOR = tuple(field.name for field in fields(Actor) if field.name != "aliases")
 _OF_ROLE = ("beside", "since", "until", "sector")
+_OF_LINK = ("key", "title", "status", "since", "until", "earliest", "latest", "ended")
 
 
 def line_of(record: Document | Actor | Mention | Stated) -> str:
@@ -78,6 +79,9 @@ def claim_row(filed: Filed, *, recorded_at: str, line: str | None = None) -> dic
         }
         if stated.amount is not None:
             row["amount"] = float(stated.amount)
+    if isinstance(filed.stated, Claim):
+        # As it counts, unlike the rest: what is known of an event by a day is planned or asserted by the claims of then.
+        row["status"] = filed.stated.status
     if filed.outlet:
         row["outlet"] = filed.outlet
     if filed.told is not None:
@@ -122,9 +126,7 @@ def role_row(role: EventRole) -> dict[str, Any]:
 
 def link_row(link: Link) -> dict[str, Any]:
     """Properties of a post, part or membership."""
-    return _given(
-        {name: getattr(link, name) for name in ("key", "title", "status", "since", "until")} | {"claims": link.claims}
-    )
+    return _given({name: getattr(link, name) for name in _OF_LINK} | {"claims": link.claims})
 
 
 def tie_row(tie: Tie, tally: Tally) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from geoties.errors import StoreBusy, StoreError
 from geoties.store.bolt import Connection
 from geoties.store.imported import mend_imported
 from geoties.store.slots import give_slots
+from geoties.store.spells import give_spells
 
 _STATE = "MATCH (s:Store {id: 'geoties'}) RETURN s.schema AS version, s.imported AS imported"
 _SET_VERSION = "MERGE (s:Store {id: 'geoties'}) SET s.schema = $version, s.imported = null"
@@ -59,6 +60,7 @@ MIGRATIONS = (
     Migration(2, "loads are recorded under ids of their own, and events are found by their status", make_schema),
     Migration(3, "claims of one day are found without the other days of their key", _make_slots),
     Migration(4, "judgements are kept and found by what they are about", make_schema),
+    Migration(5, "posts and memberships have days, and corrected claims the status that counts", give_spells),
 )
 VERSION = MIGRATIONS[-1].version
 """Of the graph's shape, as this geoties knows it. 1 was the first."""

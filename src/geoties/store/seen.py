@@ -113,7 +113,9 @@ def _events(connection: Connection, sight: Sight, actors: list[str] | None) -> I
 def _event(row: dict[str, Any]) -> Event:
     """An event with the roles that its claims in sight tell of; it counts as asserted, since it was asked for."""
     claims = frozenset(row["claims"])
-    roles = [role for role in row["roles"] if role["role"] in ontology.roles() and not claims.isdisjoint(role["claims"])]
+    roles = [
+        role for role in row["roles"] if role["role"] in ontology.roles() and not claims.isdisjoint(role["claims"])
+    ]
     return Event(
         key="",
         status="asserted",

@@ -111,7 +111,9 @@ def statuses(text: str) -> tuple[str, ...]:
     words = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
     for word in words:
         if word not in ontology.statuses():
-            raise QueryError(f"there is no status {word!r}: it is one or more of {', '.join(ontology.statuses())}, or all")
+            raise QueryError(
+                f"there is no status {word!r}: it is one or more of {', '.join(ontology.statuses())}, or all"
+            )
     return words
 
 
