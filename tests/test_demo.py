@@ -11,6 +11,7 @@ from geoties.cli import cli
 from geoties.errors import StoreError
 from geoties.load import Intake, check
 from geoties.model import Document
+from geoties.queries import ask
 from geoties.records import Reading
 from geoties.store.bolt import Connection
 from geoties.store.content import content_hash
@@ -36,6 +37,24 @@ def test_rows_say_where_they_come_from() -> None:
         assert all(document["dataset"] == name and document["licence"] for document in documents)
         assert all(claim["dataset"] == name and claim["source_id"] and claim["row"] for claim in claims)
         assert len(claims) <= 64
+
+
+@pytest.mark.models
+def test_the_demo_by_two_clocks(store: Connection) -> None:
+    demo.load_bundle(store)
+    for day, kinds in (
+        ("2018-04", []),
+        ("2020-12-09", ["rupture"]),
+        ("2020-12-10", ["rupture", "normalization"]),
+        ("2021-08-24", ["rupture", "normalization", "rupture"]),
+    ):
+        found = ask(store, "normalizations", {"as_of": day})
+        assert [row["kind"] for row in found] == kinds
+        # That the United States recognised something "the same day" gives it no date.
+        assert found.undated == 1
+    assert [row["actor"] for row in ask(store, "ties", {"actor": "MAR", "as_of": "2019"})] == ["IRN"]
+    assert ask(store, "ties", {"actor": "MAR", "known_by": "2020"}).rows == []
+    assert ask(store, "ties", {"actor": "MAR", "known_by": "2100"}).rows == ask(store, "ties", {"actor": "MAR"}).rows
 
 
 @pytest.mark.models

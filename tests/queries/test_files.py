@@ -20,6 +20,7 @@ PROJECT = Path(__file__).parents[2]
 NAMES = [
     "active-dyads",
     "arms-transfers",
+    "contradictions",
     "denied-or-planned",
     "documents",
     "event",

@@ -4,9 +4,14 @@ from typing import Any
 
 import pytest
 
+from claims import claim as made_claim
+from claims import source, target
 from geoties import ontology
+from geoties.model import Document, Item
 from geoties.queries import Rows, ask, questions
+from geoties.records import Reading
 from geoties.store.bolt import Connection
+from geoties.store.write import write_readings
 from worked_example import BAYOUDH, COMPANY, FORCES, FRENCH, GANTZ, TEXTS, TRUMP, claim
 
 
@@ -382,6 +387,61 @@ def test_denied_or_planned(example: Connection) -> None:
         ("event/07", "joint_production", "planned", [], "Les deux pays comptent produire ensemble des drones."),
     ]
     assert table(ask(example, "denied-or-planned", {"actor": "DZA"}), "event") == [("event/11",)]
+
+
+def test_contradictions_between_events(example: Connection) -> None:
+    assert table(
+        ask(example, "contradictions"),
+        *("what", "event", "says", "document", "quote"),
+        *("other_event", "other_says", "other_document", "other_publisher", "other_quote"),
+    ) == [
+        (
+            "denied",
+            "event/10",
+            "denied",
+            "doc/en1",
+            "An Israeli spokesman denied that any Heron was ever sold to Morocco.",
+            "event/06",
+            "asserted",
+            "doc/fr1",
+            "Journal",
+            "Rabat a aussi acquis trois drones Heron, pour environ 48 millions de dollars.",
+        )
+    ]
+    assert ask(example, "contradictions", {"actor": "DZA"}).rows == []
+    assert len(ask(example, "contradictions", {"actor": "ISR", "kind": "arms_transfer"})) == 1
+
+
+def test_contradictions_within_an_event(store: Connection) -> None:
+    def said(number: int, amount: float, quantity: int, **more: object) -> Reading:
+        told = made_claim(
+            *("arms_transfer", [source("ISR"), target("MAR")], "2021-10-05"),
+            document=f"doc/{number}",
+            type="COOPERATE",
+            amount=amount,
+            currency="USD",
+            items=(Item(name="Heron", quantity=quantity),),
+            **more,
+        )
+        document = Document(id=f"doc/{number}", publisher=f"Outlet {number}", text="words")
+        return Reading(document=document, stated=(told,))
+
+    write_readings(store, [said(1, 48e6, 3), said(2, 22e6, 3, duration="P2D"), said(3, 48e6, 4, duration="P3D")])
+    rows = ask(store, "contradictions", {"actor": "MAR"})
+    # Which of two is the other one depends on their ids.
+    assert {
+        (row["what"], frozenset([(row["document"], row["says"]), (row["other_document"], row["other_says"])]))
+        for row in rows
+    } == {
+        ("amount", frozenset([("doc/1", "48000000 USD"), ("doc/2", "22000000 USD")])),
+        ("amount", frozenset([("doc/2", "22000000 USD"), ("doc/3", "48000000 USD")])),
+        ("duration", frozenset([("doc/2", "P2D"), ("doc/3", "P3D")])),
+        ("items", frozenset([("doc/1", "Heron 3"), ("doc/3", "Heron 4")])),
+        ("items", frozenset([("doc/2", "Heron 3"), ("doc/3", "Heron 4")])),
+    }
+    assert len(rows) == 5
+    assert set(table(rows, "quote", "other_quote")) == {("words", "words")}
+    assert set(table(rows, "event", "other_event")) == {(rows.rows[0]["event"],) * 2}
 
 
 def test_event_by_its_id_or_a_claim(example: Connection) -> None:

@@ -31,6 +31,7 @@ def column(rows: Rows, name: str) -> list[Any]:
 AS_OF = {
     "active-dyads": (["a", "b"], [["ARE", "ISR"], ["IRN", "MAR"]], 5, 1),
     "arms-transfers": (["event"], [], 0, 1),
+    "contradictions": (["event"], [], 0, 1),
     "denied-or-planned": (["event"], [], 0, 2),
     "documents": (["claim"], [["claim/13"], ["claim/09"]], 4, 8),
     "event": (["event"], [], 2, 0),
@@ -62,6 +63,7 @@ def test_what_held_on_a_day(example: Connection, name: str) -> None:
 KNOWN_BY = {
     "active-dyads": (7, 10),
     "arms-transfers": (2, 2),
+    "contradictions": (0, 1),
     "denied-or-planned": (1, 3),
     "documents": (10, 20),
     "event": (1, 2),

@@ -1,7 +1,7 @@
 """Days of posts and memberships, and the status of corrected claims, in stores that were made before both were kept."""
 
 from claims import claim, party
-from geoties.model import Correction, Document, Membership
+from geoties.model import Correction, Document, Item, Membership
 from geoties.records import Reading, with_id
 from geoties.resolve.links import spell_bounds
 from geoties.store.bolt import Connection, Transaction
@@ -20,7 +20,8 @@ def test_bounds_of_a_spell() -> None:
 
 def test_a_store_of_version_4_gets_them(store: Connection) -> None:
     member = Membership(id="", document="doc/1", actor="MAR", of="igo/arab-league", since="1958", until="1999")
-    planned = claim("agreement", [party("MAR"), party("ISR")], "2021", type="SUPPORT", status="planned")
+    more = {"duration": "P2D", "place_country": "MAR", "items": (Item(name="Heron", quantity=3),)}
+    planned = claim("agreement", [party("MAR"), party("ISR")], "2021", type="SUPPORT", status="planned", **more)
     write_readings(store, [Reading(document=Document(id="doc/1"), stated=(with_id(member), planned))])
     judge(
         store,
@@ -34,7 +35,7 @@ def test_a_store_of_version_4_gets_them(store: Connection) -> None:
 
     def older(transaction: Transaction) -> None:
         transaction.run("MATCH ()-[m:MEMBER_OF]->() SET m.earliest = null, m.latest = null, m.ended = null")
-        transaction.run("MATCH (c:Claim {id: $id}) SET c.status = 'planned'", id=planned.id)
+        transaction.run("MATCH (c:Claim {id: $id}) SET c.status = 'planned', c.item_names = null", id=planned.id)
         transaction.run("MATCH (s:Store) SET s.schema = 4")
 
     store.write(older)
@@ -42,5 +43,11 @@ def test_a_store_of_version_4_gets_them(store: Connection) -> None:
     prepare(store)
     assert stored_version(store) == 5
     assert content_hash(store) == before
-    status = store.read("MATCH (c:Claim {id: $id}) RETURN c.status AS status", {"id": planned.id})
-    assert status == [{"status": "asserted"}]
+    found = store.read("MATCH (c:Claim {id: $id}) RETURN properties(c) AS row", {"id": planned.id})[0]["row"]
+    assert [found[name] for name in ("status", "duration", "place_country", "item_names", "item_quantities")] == [
+        "asserted",
+        "P2D",
+        "MAR",
+        ["Heron"],
+        [3],
+    ]

@@ -3,19 +3,20 @@
 Properties that do not apply are left out; nothing is ever a map, which no engine takes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
 import orjson
 
-from geoties.model import Actor, Claim, Document, Mention, Role, Stated
+from geoties.model import Actor, Claim, Document, Item, Mention, Role, Stated
 from geoties.records import from_dict, to_dict
 from geoties.resolve.derived import Event, EventRole, Link
 from geoties.resolve.filing import Filed
 from geoties.resolve.ties import Tally, Tie
 
 _COPIED = ("document", "type", "kind", "status", "date", "amount", "currency", "quote", "start", "end")
+_COMPARED = ("duration", "place_country")
 _SOURCES = ("dataset", "source_id", "row", "extractor", "rule", "confidence")
 _OF_JUDGED = ("refs", "same", "apart")
 _OF_EVENT = tuple(
@@ -67,7 +68,7 @@ def claim_row(filed: Filed, *, recorded_at: str, line: str | None = None) -> dic
         "kind": stated.record,
         "recorded_at": recorded_at,
     }
-    for name in (*_COPIED, *_SOURCES):
+    for name in (*_COPIED, *_COMPARED, *_SOURCES):
         value = getattr(stated, name, None)
         if value is not None:
             row[name] = value
@@ -79,6 +80,8 @@ def claim_row(filed: Filed, *, recorded_at: str, line: str | None = None) -> dic
         }
         if stated.amount is not None:
             row["amount"] = float(stated.amount)
+        if stated.items:
+            row |= item_lists(stated.items)
     if isinstance(filed.stated, Claim):
         # As it counts, unlike the rest: what is known of an event by a day is planned or asserted by the claims of then.
         row["status"] = filed.stated.status
@@ -93,6 +96,11 @@ def claim_row(filed: Filed, *, recorded_at: str, line: str | None = None) -> dic
             row[name] = list(value)
     row["record"] = line or line_of(stated)
     return row
+
+
+def item_lists(items: Sequence[Item]) -> dict[str, Any]:
+    """Items as two parallel lists."""
+    return {"item_names": [item.name for item in items], "item_quantities": [item.quantity for item in items]}
 
 
 def filed_of(row: dict[str, Any]) -> Filed:

@@ -1,12 +1,15 @@
-"""Days for posts and memberships, and the status that counts for corrected claims, of stores made before both were kept."""
+"""What stores made before it was kept lack: days of posts and memberships, and what claims are compared by.
+
+That is the status that counts, of corrected claims, and duration, country of the place and items, of all.
+"""
 
 from functools import partial
+from itertools import islice
 from typing import Any
 
-from geoties.model import Claim
 from geoties.resolve.links import spell_bounds
 from geoties.store.bolt import Connection, Transaction
-from geoties.store.rows import filed_of
+from geoties.store.rows import claim_row, filed_of
 
 BATCH = 5000
 
@@ -22,18 +25,24 @@ MATCH (b)<-[x:HOLDS_POST|MEMBER_OF]-(a)
 WHERE x.key = r.key
 SET x.earliest = r.earliest, x.latest = r.latest, x.ended = r.ended
 """
-_CORRECTED = "MATCH (c:Claim) WHERE c.applied IS NOT NULL RETURN properties(c) AS row"
-_SET_CLAIMS = "UNWIND $rows AS r MATCH (c:Claim {id: r.id}) SET c.status = r.status"
+_CLAIMS = """
+MATCH (c:Claim)
+WHERE c.applied IS NOT NULL
+   OR any(field IN ['"items"', '"duration"', '"place_country"'] WHERE c.record CONTAINS field)
+RETURN properties(c) AS row
+"""
+_SET_CLAIMS = "UNWIND $rows AS r MATCH (c:Claim {id: r.id}) SET c += r"
 
 
 def give_spells(connection: Connection) -> None:
-    """Sets both, in batches. It may be cut short and run again."""
-    links = [_bounded(row) for row in connection.stream(_LINKS)]
-    filed = (filed_of(row["row"]).stated for row in connection.stream(_CORRECTED))
-    claims = [{"id": stated.id, "status": stated.status} for stated in filed if isinstance(stated, Claim)]
+    """Sets all of it, in batches. It may be cut short and run again."""
+    links = map(_bounded, connection.read(_LINKS))
+    claims = (
+        claim_row(filed_of(row["row"]), recorded_at=row["row"]["recorded_at"]) for row in connection.stream(_CLAIMS)
+    )
     for statement, rows in ((_SET_LINKS, links), (_SET_CLAIMS, claims)):
-        for start in range(0, len(rows), BATCH):
-            connection.write(partial(_set, statement=statement, rows=rows[start : start + BATCH]))
+        while batch := list(islice(rows, BATCH)):
+            connection.write(partial(_set, statement=statement, rows=batch))
 
 
 def _bounded(row: dict[str, Any]) -> dict[str, Any]:
