@@ -239,10 +239,26 @@ class Correction:
     withdrawn_by: str | None = None
 
 
-Decided = Judgement | Correction
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction:
+    """A document, or a data set, that was taken out: loads leave it out as long as this is not withdrawn."""
+
+    record: ClassVar[str] = "retraction"
+
+    id: str
+    document: str | None = None
+    dataset: str | None = None
+    by: str
+    at: str
+    why: str | None = None
+    withdrawn_at: str | None = None
+    withdrawn_by: str | None = None
+
+
+Decided = Judgement | Correction | Retraction
 """What a person decided: the records that no document states."""
 
-Record = Document | Actor | Mention | Claim | Post | Part | Membership | Judgement | Correction
+Record = Document | Actor | Mention | Claim | Post | Part | Membership | Judgement | Correction | Retraction
 
 
 def actors_of(stated: Stated) -> Iterator[str]:

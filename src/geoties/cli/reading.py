@@ -52,7 +52,7 @@ def load(
     PATH is a text, Markdown, a saved web page, JSON Lines of documents (id, text, language, published, title, url,
     publisher), JSON Lines of records that any extractor wrote, a folder, a pattern, or - for standard input. What a page
     or front matter says of title, date, publisher and address is taken where you say nothing. Loading the same again
-    changes nothing. What cannot be read is left out and told, the rest is loaded, and the exit code is 1.
+    changes nothing. What cannot be read, or was retracted, is left out and told, the rest is loaded, and the exit code is 1.
     """
     from geoties import load as loading
     from geoties.cli.opening import opened
@@ -78,6 +78,10 @@ def load(
     else:
         _tell(report.issues)
         click.echo(f"{report.created} created, {report.unchanged} unchanged, {report.replaced} replaced")
+    for name in report.retracted:
+        output.note(
+            f"{name} is retracted and was left out: `geoties retract {name} --undo` lets it in, `history` says why"
+        )
     _leave_if(report.skipped)
 
 

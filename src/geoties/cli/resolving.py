@@ -1,7 +1,5 @@
 """`resolve` and `history`: who is who, which events are one, which claims count; and who decided so."""
 
-import getpass
-import os
 import sys
 from contextlib import nullcontext
 from typing import IO, TYPE_CHECKING, Any
@@ -9,6 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from geoties.cli import output
+from geoties.cli.deciding import by_option, decider, why_option
 from geoties.cli.opening import opened
 from geoties.cli.parameters import examples, key_values, typed_values
 
@@ -18,11 +17,8 @@ if TYPE_CHECKING:
     from geoties.model import Decided
     from geoties.store.bolt import Connection
 
-_USER = "GEOTIES_USER"
 _COLUMNS = ("left", "right", "score", "decides", "speaks_for", "against")
 
-_WHY = click.option("--why", metavar="TEXT", help="The reason, kept with the decision.")
-_BY = click.option("--by", metavar="NAME", help=f"Who decides; by default {_USER}, or the system's name of the user.")
 _LEAST = click.option(
     "--min-score",
     "least",
@@ -81,8 +77,8 @@ def candidates(least: float, limit: int, style: str | None) -> None:
 )
 @click.argument("a")
 @click.argument("b")
-@_WHY
-@_BY
+@why_option
+@by_option
 def same(a: str, b: str, why: str | None, by: str | None) -> None:
     """Judge that two actors, or two events, are one.
 
@@ -97,8 +93,8 @@ def same(a: str, b: str, why: str | None, by: str | None) -> None:
 )
 @click.argument("a")
 @click.argument("b")
-@_WHY
-@_BY
+@why_option
+@by_option
 def different(a: str, b: str, why: str | None, by: str | None) -> None:
     """Judge that two actors, or two events, are not one; no rule joins them then."""
     _on_two("different", a, b, why=why, by=by)
@@ -106,8 +102,8 @@ def different(a: str, b: str, why: str | None, by: str | None) -> None:
 
 @resolve.command(epilog=examples("geoties resolve reject claim/51ab0c2d4e6f80911a2b --why 'satire'"))
 @click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
-@_WHY
-@_BY
+@why_option
+@by_option
 def reject(claims: tuple[str, ...], why: str | None, by: str | None) -> None:
     """Judge that claims do not count: they make no event, post or tie, also when they are loaded again."""
     _on_claims("rejected", claims, why=why, by=by)
@@ -115,8 +111,8 @@ def reject(claims: tuple[str, ...], why: str | None, by: str | None) -> None:
 
 @resolve.command(epilog=examples("geoties resolve accept claim/51ab0c2d4e6f80911a2b"))
 @click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
-@_WHY
-@_BY
+@why_option
+@by_option
 def accept(claims: tuple[str, ...], why: str | None, by: str | None) -> None:
     """Judge that claims are right, whatever was decided of them before."""
     _on_claims("accepted", claims, why=why, by=by)
@@ -130,8 +126,8 @@ def accept(claims: tuple[str, ...], why: str | None, by: str | None) -> None:
 )
 @click.argument("claim")
 @click.option("-p", "pairs", metavar="FIELD=VALUE", multiple=True, required=True, help="A field with what it says now.")
-@_WHY
-@_BY
+@why_option
+@by_option
 def edit(claim: str, pairs: tuple[str, ...], why: str | None, by: str | None) -> None:
     """Correct fields of a claim; the claim itself, its words and its source stay as they are.
 
@@ -143,7 +139,7 @@ def edit(claim: str, pairs: tuple[str, ...], why: str | None, by: str | None) ->
     from geoties.store.clock import moment
 
     now = _typed(key_values(pairs))
-    decided = Correction(id="", claim=claim, now=now, by=_user(by), at=moment(), why=why)
+    decided = Correction(id="", claim=claim, now=now, by=decider(by), at=moment(), why=why)
     if issues := check_record(to_dict(decided)):
         raise InputError(f"{issues[0].field}: {issues[0].value} (expected {issues[0].expected})")
     with opened() as connection:
@@ -152,7 +148,7 @@ def edit(claim: str, pairs: tuple[str, ...], why: str | None, by: str | None) ->
 
 @resolve.command(epilog=examples("geoties resolve undo judgement/51ab0c2d4e6f80911a2b"))
 @click.argument("decision", metavar="ID")
-@_BY
+@by_option
 def undo(decision: str, by: str | None) -> None:
     """Take a judgement or a correction back: the graph is as if it had never been made.
 
@@ -161,7 +157,7 @@ def undo(decision: str, by: str | None) -> None:
     from geoties.store.judging import withdraw
 
     with opened() as connection:
-        withdrawn = withdraw(connection, decision, by=_user(by))
+        withdrawn = withdraw(connection, decision, by=decider(by))
     click.echo(f"withdrawn {withdrawn.id}")
 
 
@@ -188,7 +184,7 @@ def export(file: str, claims: bool, least: float) -> None:
 
 @resolve.command("import", epilog=examples("geoties resolve import pairs.csv --by amina"))
 @click.argument("file")
-@_BY
+@by_option
 def import_(file: str, by: str | None) -> None:
     """Read a CSV that `export` wrote and people filled in; - is standard input.
 
@@ -198,7 +194,7 @@ def import_(file: str, by: str | None) -> None:
     from geoties.store import review
 
     with opened() as connection, _open(file, "r") as stream:
-        done = review.read_sheet(connection, stream, by=_user(by), name=file)
+        done = review.read_sheet(connection, stream, by=decider(by), name=file)
     for issue in done.issues:
         output.note(str(issue))
     click.echo(f"{len(done.judging.kept)} kept, {len(done.judging.unchanged)} unchanged, {len(done.issues)} left out")
@@ -232,7 +228,9 @@ def _on_two(verdict: str, a: str, b: str, *, why: str | None, by: str | None) ->
         left, right = find_subject(connection, a), find_subject(connection, b)
         if left == right:
             raise InputError(f"{a!r} and {b!r} are both {left}: give the ids of two")
-        _keep(connection, Judgement(id="", verdict=verdict, left=left, right=right, by=_user(by), at=moment(), why=why))
+        _keep(
+            connection, Judgement(id="", verdict=verdict, left=left, right=right, by=decider(by), at=moment(), why=why)
+        )
 
 
 def _on_claims(verdict: str, claims: tuple[str, ...], *, why: str | None, by: str | None) -> None:
@@ -241,7 +239,7 @@ def _on_claims(verdict: str, claims: tuple[str, ...], *, why: str | None, by: st
 
     with opened() as connection:
         for claim in claims:
-            _keep(connection, Judgement(id="", verdict=verdict, left=claim, by=_user(by), at=moment(), why=why))
+            _keep(connection, Judgement(id="", verdict=verdict, left=claim, by=decider(by), at=moment(), why=why))
 
 
 def _keep(connection: "Connection", decided: "Decided") -> None:
@@ -249,10 +247,6 @@ def _keep(connection: "Connection", decided: "Decided") -> None:
 
     kept = judge(connection, decided)
     click.echo(f"{kept.id} ({'as decided before' if kept.at != decided.at else 'undo with `geoties resolve undo`'})")
-
-
-def _user(by: str | None) -> str:
-    return by or os.environ.get(_USER) or getpass.getuser()
 
 
 def _typed(values: "Mapping[str, str]") -> dict[str, Any]:

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from geoties.load.intake import Intake
-from geoties.model import Claim, Document, Membership, Part, Post, Record
+from geoties.model import Claim, Document, Membership, Part, Post, Record, Retraction
 from geoties.readers import About, about
 from geoties.records import Issue, Reading
 
@@ -41,7 +41,8 @@ EXTRACTOR = "rules"
 class LoadReport:
     """What a load did: documents and claims that are new, as they were, or in the place of others; what it left out and why.
 
-    `content_hash` is the graph's after the load, where it was asked for.
+    `retracted` names the documents and data sets that were left out because they are retracted. `content_hash` is the
+    graph's after the load, where it was asked for.
     """
 
     created: int
@@ -49,6 +50,7 @@ class LoadReport:
     replaced: int
     skipped: dict[str, int] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
+    retracted: tuple[str, ...] = ()
     content_hash: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
@@ -104,6 +106,7 @@ def load(
     from geoties.store.content import content_hash as hash_of
     from geoties.store.held import actors_held, find_document
     from geoties.store.loads import end_load, start_load
+    from geoties.store.retract import Out, standing
     from geoties.store.write import write_readings
 
     held = actors_held(connection)
@@ -116,7 +119,9 @@ def load(
         find_document=lambda document_id: find_document(connection, document_id),
     )
     load_id = start_load(connection, intake.names)
-    written = write_readings(connection, found, progress=progress)
+    out = Out(standing(connection))
+    written = write_readings(connection, out.without(found), progress=progress)
+    intake.skipped += Counter({"retracted": sum(out.kept_out.values())})
     written.add(_decide(intake, connection))
     end_load(connection, load_id, written)
     return LoadReport(
@@ -125,6 +130,7 @@ def load(
         replaced=written.replaced,
         skipped=_counted(intake.skipped),
         issues=tuple(intake.issues),
+        retracted=tuple(sorted(out.kept_out)),
         content_hash=hash_of(connection) if content_hash else None,
     )
 
@@ -133,16 +139,20 @@ def _decide(intake: Intake, connection: "Connection") -> "Written":
     """Keep what people decided; what contradicts what stands is left out and told."""
     from geoties.store.batch import Written
     from geoties.store.judging import judge_all
+    from geoties.store.retract import add_retractions
 
-    placed = list(intake.decisions())
-    if not placed:
+    decided = list(intake.decisions())
+    if not decided:
         return Written()
+    added = add_retractions(connection, [one for one, _, _ in decided if isinstance(one, Retraction)])
+    placed = [place for place in decided if not isinstance(place[0], Retraction)]
     done = judge_all(connection, [one for one, _, _ in placed], unseen=True)
     places = {one.id: (file, number) for one, file, number in placed}
     for one, why in done.skipped:
         intake.issues.append(Issue(*places[one.id], "judgement", one.id, f"no contradiction: {why}"))
         intake.skipped["judgement"] += 1
-    return Written(created=len(done.kept), unchanged=len(done.unchanged))
+    unchanged = len(decided) - len(placed) - added + len(done.unchanged)
+    return Written(created=added + len(done.kept), unchanged=unchanged)
 
 
 def readings(

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from geoties.store.bolt import Connection
 
 _KNOWN = "MATCH (a:Actor {id: $id}) RETURN coalesce(a.canonical, a.id) AS id"
-_ANYTHING = "MATCH (a:Actor {id: $id}) RETURN a.id AS id UNION MATCH (d:Document {id: $id}) RETURN d.id AS id"
+_ANYTHING = """
+MATCH (a:Actor {id: $id}) RETURN a.id AS id
+UNION
+MATCH (d:Document {id: $id}) RETURN d.id AS id
+UNION
+UNWIND [$id, 'dataset/' + $id] AS retracted
+MATCH (j:Judgement {left: retracted}) WHERE j.verdict = 'retracted' RETURN $id AS id
+"""
 _OTHERS = """
 MATCH (a:Actor) WHERE a.canonical IS NULL
 RETURN a.id AS id, a.name AS name, coalesce(a.aliases, []) AS aliases ORDER BY id
@@ -114,7 +121,8 @@ def find_actor(connection: "Connection", name: str) -> str:
 
 
 def find_subject(connection: "Connection", name: str) -> str:
-    """The id of what a name means: ids of actors, events, claims and documents as they are, else as `find_actor`.
+    """The id of what a name means: ids of actors, events, claims and documents, also of retracted ones and names of
+    retracted data sets, as they are, else as `find_actor`.
 
     Other than there, the id of an actor that was joined with others stays. Raises UnknownName.
     """

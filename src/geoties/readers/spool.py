@@ -29,7 +29,7 @@ CREATE TABLE line (document TEXT, file TEXT, number INTEGER, body BLOB);
 CREATE TABLE decided (file TEXT, number INTEGER, body BLOB);
 CREATE TABLE shared (id TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID;
 """
-_DECIDED = ("judgement", "correction")
+_DECIDED = ("judgement", "correction", "retraction")
 _REASONS = {"actor": "actor", "quote": "quote", "named": "quote"}
 
 

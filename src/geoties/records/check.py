@@ -99,6 +99,8 @@ def _beyond(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
         yield from _sides(line)
     if name == "correction":
         yield from _mendable(line)
+    if name == "retraction" and ("document" in line) == ("dataset" in line):
+        yield "document", line.get("document", "missing"), "a document or a dataset, one of them"
 
 
 def _evidence(line: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:

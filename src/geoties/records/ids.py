@@ -29,7 +29,7 @@ def claim_id(stated: Stated) -> str:
 
 
 def decision_id(decided: Decided) -> str:
-    """`judgement/` or `correction/` and 20 hex digits of the SHA-256 of what was decided, by whom and when."""
+    """`judgement/`, `correction/` or `retraction/` and 20 hex digits of the SHA-256 of what was decided, by whom and when."""
     content = to_dict(decided)
     for name in ("id", "why", "withdrawn_at", "withdrawn_by"):
         content.pop(name, None)

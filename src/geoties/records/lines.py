@@ -22,12 +22,14 @@ from geoties.model import (
     Part,
     Post,
     Record,
+    Retraction,
     Role,
     with_type,
 )
 
 RECORDS: dict[str, type[Record]] = {
-    kind.record: kind for kind in (Document, Actor, Mention, Claim, Post, Part, Membership, Judgement, Correction)
+    kind.record: kind
+    for kind in (Document, Actor, Mention, Claim, Post, Part, Membership, Judgement, Correction, Retraction)
 }
 
 
@@ -55,7 +57,7 @@ def from_dict(line: dict[str, Any]) -> Record:
         return with_type(Claim(**values))
     if kind is Actor and "aliases" in values:
         values["aliases"] = tuple(values["aliases"])
-    if kind in (Post, Part, Membership, Judgement, Correction):
+    if kind in (Post, Part, Membership, Judgement, Correction, Retraction):
         values.setdefault("id", "")
     return kind(**values)
 

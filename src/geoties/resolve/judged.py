@@ -65,7 +65,7 @@ def judged(decisions: Iterable[Decided]) -> Judged:
     for one in sorted(standing, key=lambda one: (one.at.removesuffix("Z"), one.id)):
         if isinstance(one, Correction):
             mended[one.claim] |= one.now
-        elif one.right is None:
+        elif isinstance(one, Judgement) and one.right is None:
             verdicts[one.left] = one.verdict
     return Judged(
         actors=clusters(joins(of_actors), differences(of_actors), unlike=two_known),

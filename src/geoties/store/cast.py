@@ -148,9 +148,13 @@ def cast_of(
     *,
     known_documents: set[str],
     others: Iterable[str] = (),
+    dropped: Iterable[str] = (),
 ) -> Cast:
-    """The cast of some readings, each with all that its document states once the reading is in, and of some other actors."""
-    cast = Cast()
+    """The cast of some readings, each with all that its document states once the reading is in, and of some other actors.
+
+    dropped: actors that belong to no document and that nobody tells of any more.
+    """
+    cast = Cast(dropped=set(dropped))
     entries = list(readings)
     own = fetch.actors_of_documents(transaction, known_documents)
     cast.hear(transaction, {claim_id for _, stated in entries for claim_id in stated})
@@ -159,7 +163,7 @@ def cast_of(
     ]
     named = {actor for claims in active for claim in claims for actor in actors_of(claim)}
     named |= {actor.id for reading, _ in entries for actor in reading.actors}
-    named |= set(others)
+    named |= set(others) | cast.dropped
     cast.hear(transaction, named | set(own))
     named |= {member for cluster in cast.judged.actors.of.values() for member in cluster}
     asked = {actor_id for actor_id in named if not names.known(actor_id)}

@@ -5,16 +5,21 @@ from typing import Any
 
 import orjson
 
-from geoties.model import Correction, Decided
+from geoties.model import Correction, Decided, Retraction
 from geoties.records import from_dict, to_dict
 from geoties.store.bolt import Connection, Transaction
 
 CORRECTED = "corrected"
 """What stands for the verdict of a correction."""
+RETRACTED = "retracted"
+"""And of a retraction."""
+DATASET = "dataset/"
+"""What stands before the name of a data set where an id is asked for."""
 
 _ANY = "MATCH (j:Judgement) RETURN j.id AS id LIMIT 1"
 _BY_SIDE = "UNWIND $ids AS id MATCH (j:Judgement {{{side}: id}}) RETURN j.record AS record"
 _BY_ID = "UNWIND $ids AS id MATCH (j:Judgement {id: id}) RETURN j.record AS record"
+_RETRACTED = f"MATCH (j:Judgement {{verdict: '{RETRACTED}'}}) RETURN j.record AS record ORDER BY j.at, j.id"
 _ALL = "MATCH (j:Judgement) RETURN j.record AS record ORDER BY j.at, j.id"
 _SET = "UNWIND $rows AS r MERGE (j:Judgement {id: r.id}) SET j = r"
 
@@ -39,9 +44,11 @@ def decisions_about(transaction: Transaction, ids: Iterable[str]) -> dict[str, D
 
 
 def sides(decided: Decided) -> tuple[str, ...]:
-    """The ids of the actors or claims that a decision is about: one or two."""
+    """The ids of the actors or claims that a decision is about: one or two; of a retraction, its document or data set."""
     if isinstance(decided, Correction):
         return (decided.claim,)
+    if isinstance(decided, Retraction):
+        return (_source(decided),)
     return (decided.left,) if decided.right is None else (decided.left, decided.right)
 
 
@@ -55,6 +62,11 @@ def stored_decisions(connection: Connection) -> list[Decided]:
     return [_read(row["record"]) for row in connection.read(_ALL)]
 
 
+def retractions(connection: Connection) -> list[Retraction]:
+    """All that was ever retracted, in the order of time."""
+    return [one for row in connection.read(_RETRACTED) if isinstance(one := _read(row["record"]), Retraction)]
+
+
 def write_decisions(transaction: Transaction, decisions: Sequence[Decided]) -> None:
     """Keeps decisions as they are given, in the place of those of the same ids."""
     transaction.run(_SET, rows=[_row(one) for one in decisions])
@@ -66,7 +78,13 @@ def _row(decided: Decided) -> dict[str, Any]:
     if isinstance(decided, Correction):
         row |= {"verdict": CORRECTED, "left": row.pop("claim")}
         del row["now"]
+    if isinstance(decided, Retraction):
+        row |= {"verdict": RETRACTED, "left": _source(decided)}
     return row
+
+
+def _source(retraction: Retraction) -> str:
+    return retraction.document or f"{DATASET}{retraction.dataset}"
 
 
 def _read(line: str) -> Decided:

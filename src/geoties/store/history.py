@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from geoties.errors import QueryError
-from geoties.model import Correction, Decided, Judgement
+from geoties.model import Correction, Decided, Judgement, Retraction
 from geoties.records import to_dict
 from geoties.resolve.judged import judged
 from geoties.store import statements
 from geoties.store.bolt import Connection
-from geoties.store.decided import sides, stored_decisions
+from geoties.store.decided import CORRECTED, DATASET, RETRACTED, sides, stored_decisions
 
 COLUMNS = ("at", "what", "by", "about", "told", "why", "id")
 
@@ -37,12 +37,14 @@ _OWN = "MATCH (a:Actor {document: $id}) RETURN a.id AS id"
 def history(connection: Connection, name: str) -> list[dict[str, Any]]:
     """Rows of the columns `COLUMNS`, the oldest first. `name` is the id of an actor, an event, a claim or a document.
 
-    `what` is stated (a claim was first recorded), same, different, rejected, accepted or corrected, and withdrawn; `about`
-    is the claim or the actors; `told` the sentence, or what was changed. Raises QueryError where there is no such id.
+    `what` is stated (a claim was first recorded), same, different, rejected, accepted, corrected or retracted, and withdrawn;
+    `about` is the claim, the actors or the document; `told` the sentence, or what was changed. Raises QueryError where
+    there is no such id.
     """
-    claims, ids = _subject(connection, name)
-    rows = [_stated(row) for row in _rows(connection, claims)]
     found = stored_decisions(connection)
+    retracted = {place for one in found if isinstance(one, Retraction) for place in sides(one)} & {name, DATASET + name}
+    claims, ids = _subject(connection, name, retracted)
+    rows = [_stated(row) for row in _rows(connection, claims)]
     skipped = {one.join.judgement for one in judged(found).actors.skipped}
     for one in found:
         if (claims | ids) & set(sides(one)):
@@ -50,11 +52,11 @@ def history(connection: Connection, name: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: ((row["at"] or "").removesuffix("Z"), row["what"] == "withdrawn", row["id"]))
 
 
-def _subject(connection: Connection, name: str) -> tuple[set[str], set[str]]:
+def _subject(connection: Connection, name: str, retracted: set[str]) -> tuple[set[str], set[str]]:
     """The claims that an id has to do with, and the ids that decisions may name."""
-    if rows := connection.read(_DOCUMENT, {"id": name}):
+    if retracted or connection.read(_DOCUMENT, {"id": name}):
         claims = {row["row"]["id"] for row in connection.read(statements.CLAIMS_OF_DOCUMENTS, {"ids": [name]})}
-        return claims, {row["id"] for row in connection.read(_OWN, {"id": name})}
+        return claims, retracted | {row["id"] for row in connection.read(_OWN, {"id": name})}
     if rows := connection.read(_EVENT, {"id": name}):
         return set(rows[0]["claims"]), set()
     if rows := connection.read(_CLAIM_EVENT, {"id": name}):
@@ -82,7 +84,7 @@ def _stated(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _decided(one: Decided, *, skipped: bool) -> list[dict[str, Any]]:
-    what = one.verdict if isinstance(one, Judgement) else "corrected"
+    what = one.verdict if isinstance(one, Judgement) else CORRECTED if isinstance(one, Correction) else RETRACTED
     told = None
     if isinstance(one, Correction):
         told = ", ".join(f"{field}: {value}" for field, value in to_dict(one)["now"].items())

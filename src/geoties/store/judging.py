@@ -9,7 +9,7 @@ from functools import partial
 
 from geoties import names
 from geoties.errors import InputError
-from geoties.model import Claim, Correction, Decided, Judgement, actors_of
+from geoties.model import Claim, Correction, Decided, Judgement, Retraction, actors_of
 from geoties.records import Reading, settled
 from geoties.resolve.filing import Filed, file_claim
 from geoties.resolve.judged import contradiction, corrected, is_event
@@ -121,7 +121,7 @@ def _newest(one: Decided, stored: Decided) -> Decided:
 
 
 def _say_the_same(one: Decided, other: Decided) -> bool:
-    if one.withdrawn_at or other.withdrawn_at:
+    if one.withdrawn_at or other.withdrawn_at or isinstance(one, Retraction) or isinstance(other, Retraction):
         return False
     if isinstance(one, Correction) or isinstance(other, Correction):
         return (
@@ -167,6 +167,8 @@ class _Checks:
 
 def _refusal(one: Decided, known: dict[str, Decided], checks: _Checks, *, unseen: bool) -> str | None:
     """Why a decision is not kept, or None."""
+    if isinstance(one, Retraction):
+        return f"{sides(one)[0]} is taken out by `geoties retract`, and not judged"
     if (missing := checks.missing(one)) and not unseen:
         return missing
     if isinstance(one, Correction):

@@ -21,6 +21,7 @@ from geoties.store.bolt import Connection, Transaction
 from geoties.store.content import content_hash
 from geoties.store.judging import add_decisions
 from geoties.store.loads import write_loads
+from geoties.store.retract import follow
 from geoties.store.rows import document_of
 from geoties.store.schema import prepare
 from geoties.store.told import tell
@@ -87,6 +88,7 @@ def restore(
             )
         prepare(connection)
         written = _write(connection, archive, progress)
+        follow(connection)
     content = content_hash(connection)
     if held:
         return Restored(archive.manifest, written, content, None)

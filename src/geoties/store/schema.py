@@ -47,6 +47,11 @@ def _make_slots(connection: Connection) -> None:
     give_slots(connection)
 
 
+def _give_spells(connection: Connection) -> None:
+    make_schema(connection)
+    give_spells(connection)
+
+
 @dataclass(frozen=True)
 class Migration:
     """A step that brings a store of the version before to `version`. It may be run again where it was cut short."""
@@ -60,7 +65,7 @@ MIGRATIONS = (
     Migration(2, "loads are recorded under ids of their own, and events are found by their status", make_schema),
     Migration(3, "claims of one day are found without the other days of their key", _make_slots),
     Migration(4, "judgements are kept and found by what they are about", make_schema),
-    Migration(5, "posts and memberships have days, and corrected claims the status that counts", give_spells),
+    Migration(5, "posts and memberships have days, claims what they are compared by, data sets an index", _give_spells),
 )
 VERSION = MIGRATIONS[-1].version
 """Of the graph's shape, as this geoties knows it. 1 was the first."""
