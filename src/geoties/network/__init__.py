@@ -4,7 +4,8 @@ A graph belongs to its caller: nothing is cached or shared. Ids of actors are no
 passes over the store, never tie by tie.
 """
 
+from geoties.network.changes import diff
 from geoties.network.evidence import with_evidence
 from geoties.network.graphs import LEVELS, WEIGHTS, events, ties
 
-__all__ = ["LEVELS", "WEIGHTS", "events", "ties", "with_evidence"]
+__all__ = ["LEVELS", "WEIGHTS", "diff", "events", "ties", "with_evidence"]

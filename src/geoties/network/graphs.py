@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from geoties import ontology
 from geoties.errors import QueryError
+from geoties.resolve.actors import shown_actor
 from geoties.store.seen import seen, tie_rows
 from geoties.store.sight import UNDATED, WHOLE, Sight
 
@@ -30,6 +31,7 @@ _ACTOR = (
     "a.id AS id, a.name AS name, [l IN labels(a) WHERE l <> 'Actor'][0] AS kind, a.iso3 AS iso3, "
     "a.country AS country, coalesce(a.aliases, []) AS aliases"
 )
+_ATTRIBUTES = ("name", "kind", "iso3", "country")
 _ACTORS = f"MATCH (a:Actor) WHERE a.canonical IS NULL RETURN {_ACTOR} ORDER BY id"
 # Not the whole tie: what it is counted from is many times as long as what is shown.
 _SHOWN = ", ".join(f".{name}" for name in (*_COUNTS, "first", "last", "score", "kinds", "mediators"))
@@ -160,10 +162,18 @@ def known_kinds(kinds: Collection[str] | None) -> list[str]:
 
 
 def actors(connection: "Connection", wanted: Collection[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Some actors as nodes: id, and the attributes that `ties` names."""
+    """Some actors as nodes: id, and the attributes that `ties` names; first those of the store.
+
+    A state that only its officials' events tie may be in the gazetteer alone.
+    """
+    missing = set(wanted)
     for row in connection.stream(_ACTORS):
-        if row["id"] in wanted:
+        if row["id"] in missing:
+            missing.discard(row["id"])
             yield row.pop("id"), row
+    for actor_id in sorted(missing):
+        if (known := shown_actor(actor_id, ())) is not None:
+            yield actor_id, {name: getattr(known, name) for name in _ATTRIBUTES} | {"aliases": list(known.aliases)}
 
 
 def _rows(

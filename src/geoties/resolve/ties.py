@@ -54,7 +54,7 @@ def add_event(tallies: dict[Pair, Tally], event: Event, *, sign: int = 1) -> Non
     """Puts an event into the tallies of its pairs, or with `sign` -1 takes it out. Only asserted events make ties."""
     if event.status != "asserted":
         return
-    for pair, way, forward, backward, rolled_up in _pairs(event):
+    for pair, way, forward, backward, rolled_up in pairs_of(event):
         of_kind = tallies.setdefault(pair, {}).setdefault(event.kind, {})
         _add(of_kind, way, _share(event, forward=forward, backward=backward, rolled_up=rolled_up), sign)
 
@@ -151,7 +151,7 @@ def _share(event: Event, *, forward: bool, backward: bool, rolled_up: bool) -> d
     }
 
 
-def _pairs(event: Event) -> Iterator[tuple[Pair, str, bool, bool, bool]]:
+def pairs_of(event: Event) -> Iterator[tuple[Pair, str, bool, bool, bool]]:
     """The pairs of an event: (pair, own or joint, forward, backward, rolled up), each pair once."""
     ways: dict[Pair, set[str]] = {}
     lifted: dict[Pair, set[str]] = {}

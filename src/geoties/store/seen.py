@@ -37,6 +37,7 @@ RETURN e.id AS id, e.kind AS kind, e.type AS type, e.quad AS quad, e.earliest AS
        } AS roles
 """
 _ALL = f"MATCH (e:Event)\n{_TOLD}"
+_NAMED = f"UNWIND $ids AS id\nMATCH (e:Event {{id: id}})\n{_TOLD}"
 # The labels are those of ontology.speak_for_country(); a test compares them.
 _OF = f"""
 UNWIND $ids AS id
@@ -66,7 +67,7 @@ def seen(connection: Connection, sight: Sight, *, actors: Collection[str] | None
     asked = None if actors is None else set(actors)
     about: set[str] = set(asked or ())
     while True:
-        for event in _events(connection, sight, None if asked is None else sorted(asked)):
+        for event in events_seen(connection, sight, actors=asked):
             if event.id not in known:
                 known.add(event.id)
                 if sight.as_of is not None and event.latest is None:
@@ -101,17 +102,24 @@ def by_actor(ties: dict[Pair, Tie]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _events(connection: Connection, sight: Sight, actors: list[str] | None) -> Iterator[Event]:
-    if actors is None:
+def events_seen(
+    connection: Connection, sight: Sight, *, actors: Collection[str] | None = None, ids: Collection[str] | None = None
+) -> Iterator[Event]:
+    """The events under a sight that make ties, also undated ones: all, those of some actors (perhaps repeated), or by ids.
+
+    Each has the claims, outlets and roles that are in sight, and the status `asserted`, since it was asked for.
+    """
+    if actors is None and ids is None:
         yield from map(_event, connection.stream(_ALL, sight.parameters()))
         return
-    for start in range(0, len(actors), _BATCH):
-        ids = {"ids": actors[start : start + _BATCH]}
-        yield from map(_event, connection.stream(_OF, sight.parameters() | ids))
+    statement, asked = (_OF, sorted(actors)) if actors is not None else (_NAMED, sorted(ids or ()))
+    for start in range(0, len(asked), _BATCH):
+        chosen = {"ids": asked[start : start + _BATCH]}
+        yield from map(_event, connection.stream(statement, sight.parameters() | chosen))
 
 
 def _event(row: dict[str, Any]) -> Event:
-    """An event with the roles that its claims in sight tell of; it counts as asserted, since it was asked for."""
+    """An event with the roles that its claims in sight tell of."""
     claims = frozenset(row["claims"])
     roles = [
         role for role in row["roles"] if role["role"] in ontology.roles() and not claims.isdisjoint(role["claims"])
