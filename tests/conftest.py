@@ -17,7 +17,10 @@ from neo4j_server import PASSWORD, Missing, Neo4jServer
 hypothesis.settings.register_profile("geoties", deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
 hypothesis.settings.load_profile("geoties")
 
-SETTINGS = ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "GEOTIES_HOME", "GEOTIES_HEAP")
+SETTINGS = (
+    *("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"),
+    *("GEOTIES_HOME", "GEOTIES_HEAP", "GEOTIES_SOURCES"),
+)
 WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
 
 

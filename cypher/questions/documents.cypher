@@ -6,7 +6,7 @@
 // params: as_of last_day any 2021-12 -- what held on this day, of a month or a year its last; what is undated stays out
 // params: known_by moment any 2100-12-31 -- only what was recorded by this day or time, or by the end of this load
 // params: outlets texts any Journal,Weekly -- only what these publishers or data sets say
-// params: min_outlets integer any 1 -- only events that at least so many outlets tell
+// params: min_outlets integer any 1 -- only events that at least so many outlets tell, copies of one sentence counted once
 // answers: document -- id of the document
 // answers: title -- its title
 // answers: publisher -- who published it
@@ -35,7 +35,9 @@ CALL (e) {
   MATCH (k:Claim)-[:ABOUT]->(e)
   WHERE ($known_by IS NULL OR k.recorded_at <= $known_by)
     AND ($outlets IS NULL OR coalesce(k.outlet, k.dataset) IN $outlets)
-  RETURN collect(k.id) AS told, count(DISTINCT k.outlet) AS outlets
+  WITH k, coalesce([i IN range(0, size(coalesce(e.echoes, [])) - 1) WHERE e.echoes[i] = k.outlet | e.echoed[i]][0],
+                   k.outlet) AS voice
+  RETURN collect(k.id) AS told, count(DISTINCT voice) AS outlets
 }
 WITH d, c, e, told, outlets
 WHERE (size($kind) = 0 OR c.kind IN $kind) AND (size($status) = 0 OR coalesce(c.status, 'asserted') IN $status)

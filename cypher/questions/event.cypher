@@ -5,7 +5,7 @@
 // params: as_of last_day any 2021-12 -- what held on this day, of a month or a year its last; what is undated stays out
 // params: known_by moment any 2100-12-31 -- only what was recorded by this day or time, or by the end of this load
 // params: outlets texts any Journal,Weekly -- only what these publishers or data sets say
-// params: min_outlets integer any 1 -- only events that at least so many outlets tell
+// params: min_outlets integer any 1 -- only events that at least so many outlets tell, copies of one sentence counted once
 // answers: event -- id of the event; null for a post, a part or a membership
 // answers: kind -- its kind
 // answers: type -- its PLOVER type
@@ -28,6 +28,7 @@
 // answers: intensity -- from -10 (conflict) to 10 (cooperation)
 // answers: reports -- how many documents tell it
 // answers: outlets -- how many publishers
+// answers: independent -- how many of them tell it in words of their own: copies of one sentence count once
 // answers: conflicts -- fields that its claims do not agree on
 // answers: disputes -- ids of the asserted events that it contradicts, sorted
 // answers: disputed_by -- ids of the events that contradict it, sorted
@@ -43,6 +44,7 @@
 // answers: start -- where the sentence begins in the document's text, in code points
 // answers: end -- where it ends, exclusive
 // answers: quote -- the sentence; null for a row of a data set
+// answers: dataset -- the data set that it is a row of
 // answers: source_id -- id of the row in its data set
 // answers: row -- number of the row in its file
 // example: geoties query event -p id=event/01
@@ -64,15 +66,17 @@ CALL (e) {
   MATCH (k:Claim)-[:ABOUT]->(e)
   WHERE ($known_by IS NULL OR k.recorded_at <= $known_by)
     AND ($outlets IS NULL OR coalesce(k.outlet, k.dataset) IN $outlets)
+  WITH k, coalesce([i IN range(0, size(coalesce(e.echoes, [])) - 1) WHERE e.echoes[i] = k.outlet | e.echoed[i]][0],
+                   k.outlet) AS voice
   RETURN min(k.status) AS status, collect(k.id) AS told, count(DISTINCT k.outlet) AS outlets,
-         count(DISTINCT k.document) AS reports
+         count(DISTINCT voice) AS independent, count(DISTINCT k.document) AS reports
 }
-WITH c, d, e, status, told, outlets, reports
+WITH c, d, e, status, told, outlets, independent, reports
 WHERE (size($status) = 0 OR coalesce(status, c.status, 'asserted') IN $status)
-  AND ($min_outlets IS NULL OR outlets >= $min_outlets)
+  AND ($min_outlets IS NULL OR independent >= $min_outlets)
   AND ($as_of IS NULL OR e.latest <= $as_of AND (NOT e.kind IN $states OR e.ended IS NULL OR e.ended >= $as_of)
        OR $as_of = '' AND e.latest IS NULL)
-WITH c, d, e, status, told, outlets, reports, COLLECT {
+WITH c, d, e, status, told, outlets, independent, reports, COLLECT {
   MATCH (x:Actor)-[r]->(e)
   WHERE any(id IN r.claims WHERE id IN told)
   WITH DISTINCT type(r) AS role, x.id AS actor, x.name AS name
@@ -88,7 +92,9 @@ RETURN e.id AS event, coalesce(e.kind, c.kind) AS kind, e.type AS type, e.quad A
        e.amount AS amount, e.currency AS currency, coalesce(e.approximate, false) AS approximate,
        [i IN range(0, size(coalesce(e.item_names, [])) - 1) |
          {name: e.item_names[i], quantity: coalesce(e.item_quantities[i], -1)}] AS items,
-       e.intensity AS intensity, CASE WHEN e IS NULL THEN null ELSE reports END AS reports, CASE WHEN e IS NULL THEN null ELSE outlets END AS outlets, coalesce(e.conflicts, []) AS conflicts,
+       e.intensity AS intensity, CASE WHEN e IS NULL THEN null ELSE reports END AS reports,
+       CASE WHEN e IS NULL THEN null ELSE outlets END AS outlets,
+       CASE WHEN e IS NULL THEN null ELSE independent END AS independent, coalesce(e.conflicts, []) AS conflicts,
        COLLECT {
          MATCH (e)-[:DISPUTES]->(o:Event)
          WHERE EXISTS {
@@ -105,5 +111,6 @@ RETURN e.id AS event, coalesce(e.kind, c.kind) AS kind, e.type AS type, e.quad A
        } AS disputed_by,
        c.id AS claim, c.date AS claim_date, c.confidence AS confidence, c.rule AS rule,
        d.id AS document, d.title AS title, d.publisher AS publisher, d.published AS published, d.url AS url,
-       c.start AS start, c.end AS end, c.quote AS quote, c.source_id AS source_id, c.row AS row
+       c.start AS start, c.end AS end, c.quote AS quote, c.dataset AS dataset,
+       c.source_id AS source_id, c.row AS row
 ORDER BY document, start, claim

@@ -7,7 +7,7 @@
 // params: as_of last_day any 2021-12 -- what held on this day, of a month or a year its last; what is undated stays out
 // params: known_by moment any 2100-12-31 -- only what was recorded by this day or time, or by the end of this load
 // params: outlets texts any Journal,Weekly -- only what these publishers or data sets say
-// params: min_outlets integer any 1 -- ties of events that at least so many outlets tell
+// params: min_outlets integer any 1 -- ties of events that at least so many outlets tell, copies of one sentence counted once
 // answers: actor -- id of the actor reached
 // answers: name -- its name
 // answers: actor_kind -- its kind (Country, Person, ...)

@@ -8,7 +8,7 @@
 // params: as_of last_day any 2021-12 -- what held on this day, of a month or a year its last; what is undated stays out
 // params: known_by moment any 2100-12-31 -- only what was recorded by this day or time, or by the end of this load
 // params: outlets texts any Journal,Weekly -- only what these publishers or data sets say
-// params: min_outlets integer any 1 -- only events that at least so many outlets tell
+// params: min_outlets integer any 1 -- only events that at least so many outlets tell, copies of one sentence counted once
 // answers: event -- id of the event
 // answers: kind -- its kind
 // answers: date -- its date, EDTF
@@ -41,7 +41,9 @@ CALL (e) {
   MATCH (c:Claim)-[:ABOUT]->(e)
   WHERE ($known_by IS NULL OR c.recorded_at <= $known_by)
     AND ($outlets IS NULL OR coalesce(c.outlet, c.dataset) IN $outlets)
-  RETURN min(c.status) AS status, collect(c.id) AS told, count(DISTINCT c.outlet) AS outlets
+  WITH c, coalesce([i IN range(0, size(coalesce(e.echoes, [])) - 1) WHERE e.echoes[i] = c.outlet | e.echoed[i]][0],
+                   c.outlet) AS voice
+  RETURN min(c.status) AS status, collect(c.id) AS told, count(DISTINCT voice) AS outlets
 }
 WITH e, status, told
 WHERE status IN $status AND ($min_outlets IS NULL OR outlets >= $min_outlets)

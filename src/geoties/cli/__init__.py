@@ -6,7 +6,7 @@ answers at once.
 
 import click
 
-from geoties.cli import asking, changing, demo, exporting, keeping, reading, resolving, retracting, showing
+from geoties.cli import asking, changing, demo, exporting, keeping, reading, resolving, retracting, showing, sourcing
 from geoties.cli.border import Commands, run
 from geoties.cli.parameters import examples
 
@@ -29,7 +29,7 @@ def cli() -> None:
     pass
 
 
-for module in (demo, reading, asking, resolving, retracting, changing, showing, exporting, keeping):
+for module in (demo, reading, asking, resolving, retracting, changing, sourcing, showing, exporting, keeping):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -7,7 +7,7 @@ import click
 
 from geoties.cli import output
 from geoties.cli.looking import Looked, sight_options, tell_undated
-from geoties.cli.opening import opened, opened_if_any, tell_if_empty
+from geoties.cli.opening import opened, opened_if_any, settings, tell_if_empty
 from geoties.cli.parameters import examples, key_values, typed_values
 
 if TYPE_CHECKING:
@@ -113,12 +113,12 @@ def query(name: str, pairs: tuple[str, ...], looked: Looked, limit: int, timeout
     """
     from geoties.queries import ask
 
-    given = key_values(pairs)
+    given: dict[str, object] = dict(key_values(pairs))
     for key, value in looked.parameters().items():
         if key in given:
-            option = "--" + key.replace("_", "-")
-            raise click.UsageError(f"{option} {value} and -p {key}={given[key]} are the same: give one of them")
-        given[key] = str(value)
+            option = "--min-reliability" if key == "outlets" else "--" + key.replace("_", "-")
+            raise click.UsageError(f"{option} and -p {key}={given[key]} choose the same: give one of them")
+        given[key] = value
     with opened(read_only=True) as connection:
         found = ask(connection, name, given, limit=limit, timeout=timeout)
         if not found.rows:
@@ -164,11 +164,14 @@ def cypher(statement: str, pairs: tuple[str, ...], limit: int, timeout: float, s
 def why(event: str, near: bool, style: str | None) -> None:
     """Show what an event rests on: each claim with its sentence, its document, and what joined it to the others.
 
+    `reliability` of its source and `credibility` of the claim are what your table says (`geoties sources`).
+
     EVENT is the id of an event, or of any claim: a claim leads to the event that it is about now.
     """
     from geoties.errors import QueryError
     from geoties.queries import ask
     from geoties.store.explain import explain
+    from geoties.store.sources import Sources, read_sources, source_of
 
     with opened(read_only=True) as connection:
         found = ask(connection, "event", {"id": event})
@@ -178,8 +181,17 @@ def why(event: str, near: bool, style: str | None) -> None:
     if near:
         output.print_rows(others, style, columns=("event", "date", "status", "claims", "apart"))
         return
-    rows = [row | {"joined_by": joined.get(row["claim"])} for row in found.rows]
-    output.print_rows(rows, style, columns=(*found.columns, "joined_by"))
+    graded = read_sources(path) if (path := settings().sources).exists() else Sources()
+    rows = [
+        row
+        | {
+            "joined_by": joined.get(row["claim"]),
+            "reliability": graded.reliability.get(source_of(row) or ""),
+            "credibility": graded.credibility.get(row["claim"]),
+        }
+        for row in found.rows
+    ]
+    output.print_rows(rows, style, columns=(*found.columns, "joined_by", "reliability", "credibility"))
     if others:
         output.note(f"{len(others)} other events of its kind and parties: see `geoties why {event} --near`")
 

@@ -1,13 +1,14 @@
-"""Options that say what is looked at: a day, what was known by then, which statuses."""
+"""Options that say what is looked at: a day, what was known by then, which statuses, whose word counts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from geoties.cli import output
+from geoties.cli.opening import settings
 
 if TYPE_CHECKING:
     from geoties.store.bolt import Connection
@@ -32,6 +33,16 @@ _OPTIONS = (
         metavar="LIST",
         help="Events of these statuses, by commas: asserted, planned, conditional, threatened, denied, alleged; or all.",
     ),
+    click.option(
+        "--min-reliability",
+        metavar="GRADE",
+        help="Only what sources of this grade or a better one say, A to E, by your table (`geoties sources`).",
+    ),
+    click.option(
+        "--min-outlets",
+        type=click.IntRange(min=1),
+        help="Only events that so many outlets tell; those that print the same sentence count once.",
+    ),
 )
 
 
@@ -42,10 +53,18 @@ class Looked:
     as_of: str | None = None
     known_by: str | None = None
     status: str | None = None
+    min_reliability: str | None = None
+    min_outlets: int | None = None
 
     def parameters(self) -> dict[str, object]:
-        """What was chosen as parameters of a question."""
-        chosen = {"as_of": self.as_of, "known_by": self.known_by, "status": self.status}
+        """What was chosen as parameters of a question. Raises InputError where reliability is asked for and not told."""
+        chosen = {
+            "as_of": self.as_of,
+            "known_by": self.known_by,
+            "status": self.status,
+            "outlets": self._outlets(),
+            "min_outlets": self.min_outlets,
+        }
         return {name: value for name, value in chosen.items() if value is not None}
 
     def sight(self, connection: "Connection") -> "Sight":
@@ -58,15 +77,25 @@ class Looked:
             if self.known_by is None
             else sight.moment(self.known_by, find_load=lambda load_id: sight.load_end(connection, load_id)),
             statuses=sight.ASSERTED if self.status is None else sight.statuses(self.status),
+            outlets=self._outlets(),
+            min_outlets=self.min_outlets,
         )
+
+    def _outlets(self) -> tuple[str, ...] | None:
+        if self.min_reliability is None:
+            return None
+        from geoties.store.sources import read_sources
+
+        return read_sources(settings().sources).at_least(self.min_reliability)
 
 
 def sight_options(command: Command) -> Command:
-    """`--as-of`, `--known-by` and `--status`, which the command gets as one `looked`."""
+    """`--as-of`, `--known-by`, `--status`, `--min-reliability` and `--min-outlets`: the command gets them as one `looked`."""
 
     @wraps(command)
-    def packed(*, as_of: str | None, known_by: str | None, status: str | None, **others: Any) -> Any:
-        return command(looked=Looked(as_of, known_by, status), **others)
+    def packed(**given: Any) -> Any:
+        chosen = {field.name: given.pop(field.name) for field in fields(Looked)}
+        return command(looked=Looked(**chosen), **given)
 
     wrapped: Command = packed
     for option in reversed(_OPTIONS):

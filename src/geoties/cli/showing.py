@@ -131,7 +131,7 @@ def _graph(
     if actor:
         found = find_actor(connection, actor)
         graph = with_evidence(portrait.cut(ties, actor=found), per_tie=_OF_FEW)
-        asked = {"actor": found, "as_of": sight.as_of, "known_by": sight.known_by}
+        asked = {"actor": found, "as_of": sight.as_of, "known_by": sight.known_by, "outlets": sight.outlets}
         graph.nodes[found]["posts"] = list(ask(connection, "posts", asked, limit=_OF_FEW))
         return graph, {"actor": found}
     return with_evidence(ties, per_tie=_OF_MANY), {}

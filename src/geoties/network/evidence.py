@@ -45,7 +45,9 @@ CALL (e) {
   MATCH (c:Claim)-[:ABOUT]->(e)
   WHERE ($known_by IS NULL OR c.recorded_at <= $known_by)
     AND ($outlets IS NULL OR coalesce(c.outlet, c.dataset) IN $outlets)
-  RETURN min(c.status) AS status, collect({id: c.id, dataset: c.dataset}) AS claims, count(DISTINCT c.outlet) AS outlets
+  WITH c, coalesce([i IN range(0, size(coalesce(e.echoes, [])) - 1) WHERE e.echoes[i] = c.outlet | e.echoed[i]][0],
+                   c.outlet) AS voice
+  RETURN min(c.status) AS status, collect({id: c.id, dataset: c.dataset}) AS claims, count(DISTINCT voice) AS outlets
 }
 WITH id, e, status, claims, outlets
 WHERE status IN $status AND ($min_outlets IS NULL OR outlets >= $min_outlets)

@@ -25,7 +25,10 @@ class EventRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happened, with all the claims that tell it. Fields as in docs/schema.md."""
+    """One thing that happened, with all the claims that tell it. Fields as in docs/schema.md.
+
+    `echoes` are the outlets that tell it in the words of another, and `echoed`, parallel to it, that other one.
+    """
 
     id: str
     key: str
@@ -56,7 +59,14 @@ class Event:
     reports: int = 0
     outlets: int = 0
     outlet_names: tuple[str, ...] = ()
+    echoes: tuple[str, ...] = ()
+    echoed: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The outlets that tell it independently of each other."""
+        return tuple(outlet for outlet in self.outlet_names if outlet not in self.echoes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

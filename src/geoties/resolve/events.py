@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from geoties import dates, ontology
 from geoties.model import Claim
 from geoties.resolve.derived import Event, EventRole
+from geoties.resolve.echoes import voices
 from geoties.resolve.filing import Filed
 from geoties.resolve.grouping import group
 
@@ -49,6 +50,7 @@ def _event(members: Sequence[Filed]) -> Event:
     )
     items = _most_then_first(claim.items for claim in claims if claim.items) or ()
     outlets = sorted({filed.outlet for filed in ordered if filed.outlet})
+    echoes = voices((filed.outlet, filed.stated.quote) for filed in ordered if filed.outlet and len(outlets) > 1)
     type_ = ontology.types()[majority["type"]]
     intensity = majority["intensity"] if majority["intensity"] is not None else type_.intensity
     return Event(
@@ -71,6 +73,8 @@ def _event(members: Sequence[Filed]) -> Event:
         reports=len({claim.document for claim in claims}),
         outlets=len(outlets),
         outlet_names=tuple(outlets),
+        echoes=tuple(echoes),
+        echoed=tuple(echoes.values()),
         conflicts=_conflicts(claims),
         **{**majority, "intensity": None if intensity is None else float(intensity)},
     )

@@ -29,7 +29,8 @@ _BY_VALUE = ("quads", "first", "last", "mediators", "outlets")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """What is shown of a pair. `events` counts all, of which `joint` are derived from joining and `rolled_up` are what
-    officials, bodies and forces of two states did; `score` is the mean intensity, from -10 (conflict) to 10 (cooperation).
+    officials, bodies and forces of two states did; `outlets` counts those that tell of them in words of their own; `score`
+    is the mean intensity, from -10 (conflict) to 10 (cooperation).
     """
 
     events: int
@@ -147,7 +148,7 @@ def _share(event: Event, *, forward: bool, backward: bool, rolled_up: bool) -> d
         "first": {event.earliest: 1} if event.earliest else {},
         "last": {event.latest: 1} if event.latest else {},
         "mediators": {role.actor: 1 for role in event.roles if role.role == "MEDIATED"},
-        "outlets": dict.fromkeys(event.outlet_names, 1),
+        "outlets": dict.fromkeys(event.voices, 1),
     }
 
 

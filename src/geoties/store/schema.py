@@ -15,10 +15,12 @@ from typing import Any
 from geoties.errors import StoreBusy, StoreError
 from geoties.store.bolt import Connection
 from geoties.store.imported import mend_imported
+from geoties.store.rebuild import rebuild
 from geoties.store.slots import give_slots
 from geoties.store.spells import give_spells
 
 _STATE = "MATCH (s:Store {id: 'geoties'}) RETURN s.schema AS version, s.imported AS imported"
+_SEVERAL_OUTLETS = "MATCH (e:Event) WHERE e.outlets > 1 RETURN e.id AS id LIMIT 1"
 _SET_VERSION = "MERGE (s:Store {id: 'geoties'}) SET s.schema = $version, s.imported = null"
 
 
@@ -50,6 +52,8 @@ def _make_slots(connection: Connection) -> None:
 def _give_spells(connection: Connection) -> None:
     make_schema(connection)
     give_spells(connection)
+    if connection.read(_SEVERAL_OUTLETS):
+        rebuild(connection)
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,9 @@ MIGRATIONS = (
     Migration(2, "loads are recorded under ids of their own, and events are found by their status", make_schema),
     Migration(3, "claims of one day are found without the other days of their key", _make_slots),
     Migration(4, "judgements are kept and found by what they are about", make_schema),
-    Migration(5, "posts and memberships have days, claims what they are compared by, data sets an index", _give_spells),
+    Migration(
+        5, "posts have days, claims what they are compared by, outlets that repeat others are known", _give_spells
+    ),
 )
 VERSION = MIGRATIONS[-1].version
 """Of the graph's shape, as this geoties knows it. 1 was the first."""

@@ -23,7 +23,9 @@ CALL (e) {
   MATCH (c:Claim)-[:ABOUT]->(e)
   WHERE ($known_by IS NULL OR c.recorded_at <= $known_by)
     AND ($outlets IS NULL OR coalesce(c.outlet, c.dataset) IN $outlets)
-  RETURN min(c.status) AS status, collect(c.id) AS claims, collect(DISTINCT c.outlet) AS outlets,
+  WITH c, coalesce([i IN range(0, size(coalesce(e.echoes, [])) - 1) WHERE e.echoes[i] = c.outlet | e.echoed[i]][0],
+                   c.outlet) AS voice
+  RETURN min(c.status) AS status, collect(c.id) AS claims, collect(DISTINCT voice) AS outlets,
          count(DISTINCT c.document) AS reports
 }
 WITH e, status, claims, outlets, reports

@@ -1,7 +1,8 @@
 """Where the graph lives: read from the environment, by the names that the Neo4j world uses.
 
 NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name a Neo4j; without NEO4J_URI the embedded engine is
-used, whose folder is GEOTIES_HOME. GEOTIES_HEAP is the embedded engine's largest heap ("1g", "512m").
+used, whose folder is GEOTIES_HOME. GEOTIES_HEAP is the embedded engine's largest heap ("1g", "512m"). GEOTIES_SOURCES is the
+user's table of sources, by default sources.csv in GEOTIES_HOME.
 """
 
 import os
@@ -23,7 +24,8 @@ class Settings:
     """How to reach the graph store.
 
     uri: address of a Neo4j, or None for the embedded engine. username, password, database: as the server knows them;
-    database None means the user's home database. home: folder of the embedded engine. heap: its largest heap.
+    database None means the user's home database. home: folder of the embedded engine. heap: its largest heap. sources_file:
+    the user's table of sources, where it is not in `home`.
     """
 
     home: Path
@@ -32,6 +34,12 @@ class Settings:
     password: str | None = field(default=None, repr=False)
     database: str | None = None
     heap: str = DEFAULT_HEAP
+    sources_file: Path | None = None
+
+    @property
+    def sources(self) -> Path:
+        """Where the user keeps how far each source may be relied on."""
+        return self.sources_file or self.home / "sources.csv"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -52,6 +60,7 @@ class Settings:
             password=given.get("NEO4J_PASSWORD") or None,
             database=value("NEO4J_DATABASE"),
             heap=_checked_heap(value("GEOTIES_HEAP") or DEFAULT_HEAP),
+            sources_file=Path(given_file).expanduser().absolute() if (given_file := value("GEOTIES_SOURCES")) else None,
         )
 
     def required_password(self) -> str:
