@@ -1,6 +1,7 @@
 """`diff` between days, times and loads."""
 
 import json
+from pathlib import Path
 
 from geoties.store.bolt import Connection
 
@@ -61,3 +62,18 @@ def test_two_that_do_not_go_together(store: Connection, geoties: Geoties) -> Non
     assert (backwards.exit_code, "2020-12-31 is before 2021-12-31" in backwards.stderr) == (1, True)
     assert "there is no load 'load/0'" in geoties("diff", "load/0", "load/1").stderr
     assert "'soon' is no date" in geoties("diff", "soon", "2020").stderr
+
+
+def test_a_page_of_what_changed(store: Connection, geoties: Geoties) -> None:
+    geoties("load", write("a.jsonl", DOCUMENT, CLAIM, OTHER, EARLIER))
+    viewed = geoties("view", "-o", "changes.html", "--diff", "2019", "2020")
+    assert (viewed.exit_code, viewed.stderr) == (0, "changes.html: 2 actors, 1 ties, 1 sentences\n")
+    page = Path("changes.html").read_text(encoding="utf-8")
+    assert "<title>2019 → 2020</title>" in page
+    assert '"change":[1]' in page
+    for wrong, message in (
+        (("--diff", "2019", "2020", "--dyad", "MAR", "ISR"), "--dyad and --diff are two pages"),
+        (("--diff", "2019", "2020", "--as-of", "2020"), "--diff looks at two days, times or loads"),
+    ):
+        refused = geoties("view", "-o", "x.html", *wrong)
+        assert (refused.exit_code, message in refused.stderr) == (2, True)

@@ -68,6 +68,7 @@ def measure(name: str | None, level: str, weight: str, looked: Looked, limit: in
         "geoties view -o dyad.html --dyad MAR ISR",
         "geoties view -o card.html --actor Maroc",
         "geoties view -o then.html --as-of 2020-12-31",
+        "geoties view -o changes.html --diff 2020 2021",
     )
 )
 @click.option("-o", "--output", "path", metavar="FILE", required=True, help="The page to write; - is standard output.")
@@ -78,6 +79,13 @@ def measure(name: str | None, level: str, weight: str, looked: Looked, limit: in
 @_LEVEL
 @click.option("--dyad", nargs=2, metavar="A B", help="A page of two actors: their events in time and the sentences.")
 @click.option("--actor", metavar="A", help="A page of one actor: events in time, posts, ties by kind.")
+@click.option(
+    "--diff",
+    "between",
+    nargs=2,
+    metavar="A B",
+    help="A page of the ties that changed between two days, times or loads, as `geoties diff` tells them.",
+)
 @sight_options
 def view(
     path: str,
@@ -86,16 +94,24 @@ def view(
     level: str,
     dyad: tuple[str, str] | None,
     actor: str | None,
+    between: tuple[str, str] | None,
     looked: Looked,
 ) -> None:
     """Write the network as one interactive HTML page that opens anywhere, offline."""
     from geoties.view.page import render
     from geoties.view.page import view as draw
 
-    if dyad and actor:
-        raise click.UsageError("--dyad and --actor are two pages: ask for one at a time")
+    if len(pages := [name for name, one in (("--dyad", dyad), ("--actor", actor), ("--diff", between)) if one]) > 1:
+        raise click.UsageError(f"{' and '.join(pages)} are two pages: ask for one at a time")
+    if between and looked != Looked(status=looked.status):
+        raise click.UsageError(
+            "--diff looks at two days, times or loads, and takes no other option for them but --status"
+        )
     with opened(read_only=True) as connection:
-        graph, about = _graph(connection, level, looked, dyad, actor)
+        if between:
+            graph, about = _changed(connection, level, looked, between)
+        else:
+            graph, about = _graph(connection, level, looked, dyad, actor)
         if not graph:
             tell_if_empty(connection)
     most = _OF_FEW if about else _OF_MANY
@@ -135,6 +151,18 @@ def _graph(
         graph.nodes[found]["posts"] = list(ask(connection, "posts", asked, limit=_OF_FEW))
         return graph, {"actor": found}
     return with_evidence(ties, per_tie=_OF_MANY), {}
+
+
+def _changed(
+    connection: "Connection", level: str, looked: Looked, between: tuple[str, str]
+) -> "tuple[nx.Graph[str], dict[str, Any]]":
+    from geoties import network
+    from geoties.cli.changing import two_sights
+
+    before, after = two_sights(connection, *between, known=False, status=looked.status)
+    graph = network.changed_ties(connection, before, after, level=level, per_tie=_OF_MANY)
+    graph.graph["title"] = f"{between[0]} → {between[1]}"
+    return graph, {}
 
 
 COMMANDS = (measure, view)

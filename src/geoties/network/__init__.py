@@ -4,8 +4,9 @@ A graph belongs to its caller: nothing is cached or shared. Ids of actors are no
 passes over the store, never tie by tie.
 """
 
+from geoties.network.changed import changed_ties
 from geoties.network.changes import diff
 from geoties.network.evidence import with_evidence
 from geoties.network.graphs import LEVELS, WEIGHTS, events, ties
 
-__all__ = ["LEVELS", "WEIGHTS", "diff", "events", "ties", "with_evidence"]
+__all__ = ["LEVELS", "WEIGHTS", "changed_ties", "diff", "events", "ties", "with_evidence"]

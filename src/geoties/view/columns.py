@@ -13,7 +13,7 @@ from geoties import ontology
 from geoties.view import clean
 from geoties.view.evidence import Tables, shares
 from geoties.view.moments import Look
-from geoties.view.present import COUNTS, Actor, Presented, Tie
+from geoties.view.present import CHANGES, COUNTS, Actor, Presented, Tie
 from geoties.view.words import date_words, event_words, words
 
 Positions = Mapping[int, tuple[int, int]]
@@ -40,6 +40,9 @@ def payload(
         "ties": _tie_columns(presented.ties) | evidence.pop("columns"),
         "evidence": evidence,
     }
+    if any(tie.change for tie in presented.ties):
+        data["changes"] = CHANGES
+        data["words"]["changes"] = words(lang)["changes"]
     return data, shown, total
 
 
@@ -71,6 +74,7 @@ def _tie_columns(ties: list[Tie]) -> dict[str, Any]:
     columns |= {key: [tie.counts[key] for tie in ties] for key in COUNTS}
     columns["derived"] = [int(tie.derived) for tie in ties]
     columns["score"] = [tie.score for tie in ties]
+    columns["change"] = [CHANGES.index(tie.change) for tie in ties]
     columns = {name: column for name, column in columns.items() if any(column) or name in ("a", "b")}
     for name, table, values in (
         ("kinds", "kindTable", [tie.kinds for tie in ties]),

@@ -80,7 +80,8 @@ def view(
     - edge: the counts `events`, `reports`, `outlets`, `verbal_cooperation`, `material_cooperation`, `verbal_conflict`,
       `material_conflict`, `forward` and `backward` (directed events; in an undirected graph forward is from the smaller
       id to the larger), `joint` (those of the events where one only did the same alongside another) and `rolled_up`;
-      `first` and `last` (ISO dates); `kinds` (list of str); `mediators` (ids or names); `score`; `evidence`, a list of
+      `change` (new, ended, re-signed, corrected, more, fewer, confirmed: the page then shows what changed); `first` and
+      `last` (ISO dates); `kinds` (list of str); `mediators` (ids or names); `score`; `evidence`, a list of
       dicts, and `evidence_total`, how many there are where the list does not hold all; `timeline`, what the filters
       count, a list of {date (EDTF), kind, quad, status, dataset, way (forward or backward), events (1 where absent)};
     - evidence: `event`, `kind`, `type`, `quad`, `status`, `date` (EDTF), `via` (own or joined), `roles` (list of {role,

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 COUNTS = ("events", "reports", "outlets", *ontology.quads(), "forward", "backward", "joint", "rolled_up")
 """The counts of a tie."""
 
+CHANGES = ("", "new", "ended", "re-signed", "corrected", "more", "fewer", "confirmed")
+"""What may have changed of a tie, on a page of what changed."""
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -49,6 +52,7 @@ class Tie:
     last: str
     score: float | None
     derived: bool
+    change: str
     evidence: tuple[Mapping[str, Any], ...] = field(repr=False)
     evidence_total: int
     moments: tuple[Moment, ...] = field(repr=False)
@@ -160,6 +164,7 @@ def _tie(a: int, b: int, attributes: Mapping[str, Any], places: Mapping[Hashable
         last=last or first,
         score=None if score is None else round(score, 4),
         derived=counts["joint"] > 0 and counts["events"] <= counts["joint"],
+        change=change if (change := clean.text(attributes.get("change"))) in CHANGES else "",
         evidence=evidence,
         evidence_total=max(len(evidence), clean.count(attributes.get("evidence_total"))),
         moments=tuple(moments(attributes, evidence, strength=max(counts["events"], counts["joint"]))),

@@ -21,10 +21,13 @@ function drawLegend() {
     ctx.lineTo(29, 8);
   }));
   const entry = (mark, text) => make("li", {}, mark, make("span", { text }));
-  const sides = ["cooperation", "conflict", "mixed"].filter((side) => scene.lines.some((tie) => sideOf(tie) === side));
-  const sideWords = { cooperation: words.mostly_cooperation, conflict: words.mostly_conflict, mixed: words.mixed };
-  const tieMarks = sides.map((side) => entry(bar(side), sideWords[side]));
-  if (scene.lines.some((tie) => tie.verbal)) tieMarks.push(entry(line({}), words.material), entry(line({ verbal: true }), words.verbal));
+  const changed = scene.lines.some((tie) => tie.change);
+  const sides = ["new", "ended", "turned", "cooperation", "conflict", "mixed"].filter((side) => scene.lines.some((tie) => sideOf(tie) === side));
+  const sideWords = { cooperation: words.mostly_cooperation, conflict: words.mostly_conflict, mixed: changed ? words.goes_on_mark : words.mixed,
+    new: words.new_mark, ended: words.ended_mark, turned: words.turned_mark };
+  const mark = (side) => (side === "ended" ? line({ verbal: true, side }) : bar(side));
+  const tieMarks = sides.map((side) => entry(mark(side), sideWords[side]));
+  if (!changed && scene.lines.some((tie) => tie.verbal)) tieMarks.push(entry(line({}), words.material), entry(line({ verbal: true }), words.verbal));
   if (scene.lines.some((tie) => tie.derived)) tieMarks.push(entry(line({ derived: true, width: 1.6 }), words.derived_mark));
   if (scene.lines.some((tie) => tie.way && !tie.derived)) {
     tieMarks.push(entry(swatch(30, (ctx) => {

@@ -2,7 +2,7 @@
 const colours = {};
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["paper", "ink", "soft", "line", "cooperation", "conflict", "mixed", "actor", "mediator", "focus"]) {
+  for (const name of ["paper", "ink", "soft", "line", "cooperation", "conflict", "mixed", "new", "ended", "turned", "actor", "mediator", "focus"]) {
     colours[name] = style.getPropertyValue(`--${name}`).trim();
   }
 }

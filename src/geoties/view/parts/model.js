@@ -42,6 +42,7 @@ const ties = data.ties.a.map((a, index) => {
     reports: ofTie("reports", index, 0),
     rolledUp: ofTie("rolled_up", index, 0),
     derived: ofTie("derived", index, 0) === 1,
+    change: data.changes?.[ofTie("change", index, 0)] ?? "",
     kinds: ofTable("kindTable", "kinds", index),
     mediators: ofTable("mediatorTable", "mediators", index).map((at) => (typeof at === "number" ? actors[at] : { name: at })),
     years,
@@ -92,7 +93,10 @@ function otherEnd(tie, actor) {
   return tie.a === actor ? tie.b : tie.a;
 }
 
-const sideOf = (tie) => (tie.balance > 0.2 ? "cooperation" : tie.balance < -0.2 ? "conflict" : "mixed");
+// On a page of what changed, ties have the colour of what became of them, and else that of what they mostly are.
+const BECAME = { new: "new", ended: "ended", "re-signed": "turned", corrected: "turned" };
+const changeWords = (tie) => (tie.change ? data.words.changes[tie.change] : "");
+const sideOf = (tie) => (tie.change ? BECAME[tie.change] ?? "mixed" : tie.balance > 0.2 ? "cooperation" : tie.balance < -0.2 ? "conflict" : "mixed");
 const kindWords = (kind) => data.words.kinds[kind] ?? data.words.kinds[""];
 const eventWords = (kind) => data.words.events[kind] ?? kind.replace(/_/g, " ").toLowerCase();
 const tieName = (tie) => (tie.a === tie.b ? `${tie.a.name}, ${words.self_tie}` : `${tie.a.name} – ${tie.b.name}`);

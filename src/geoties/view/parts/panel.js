@@ -166,6 +166,7 @@ function tiePanel(tie) {
     onclick: (event) => change(() => { state.order = state.order === "old" ? "new" : "old"; }, event) });
   fill(panel, heading(title),
     make("div", { class: "facts" },
+      tie.change ? make("p", {}, make("span", { class: `chip ${BECAME[tie.change] ?? ""}`, text: changeWords(tie) })) : null,
       make("p", { text: [part, tie.reports && counted(tie.reports, "report", "reports"), tie.years].filter(Boolean).join(" · ") }),
       ...directions.map(([a, b, n]) => make("p", { text: say(words.directed, { a: a.name, b: b.name, n: number(n) }) })),
       tie.rolledUp ? make("p", { text: say(words.rolled_up, { n: number(tie.rolledUp) }) }) : null,

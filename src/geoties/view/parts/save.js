@@ -50,6 +50,7 @@ const CSV_COLUMNS = [
   ["events", (tie) => tie.strength], ["reports", (tie) => tie.reports], ...QUADS.map((quad, at) => [quad, (tie) => tie.quads[at]]),
   ["forward", (tie) => tie.forward], ["backward", (tie) => tie.backward], ["derived", (tie) => Number(tie.derived)],
   ["kinds", (tie) => tie.kinds.join(";")], ["mediators", (tie) => tie.mediators.map((mediator) => mediator.id ?? mediator.name).join(";")], ["years", (tie) => tie.years],
+  ...(ties.some((tie) => tie.change) ? [["change", (tie) => tie.change]] : []),
 ];
 // A text that begins like a formula would be run as one by a spreadsheet: an apostrophe keeps it text.
 const cell = (value) => {

@@ -3,6 +3,7 @@ const ROWS = 200;
 const COLUMNS = [
   { key: "a", value: (tie) => tie.a.name, up: true },
   { key: "b", value: (tie) => tie.b.name, up: true },
+  { key: "change", value: changeWords, up: true },
   { key: "events", value: (tie) => tie.strength, number: true },
   { key: "cooperation", value: (tie) => tie.cooperation, number: true },
   { key: "conflict", value: (tie) => tie.conflict, number: true },
@@ -48,6 +49,7 @@ function tableRow(tie) {
       "aria-label": say(words.open_tie, { a: tie.a.name, b: tie.b.name, events: counted(tie.strength, "event", "events") }) })),
     kinds: () => make("td", { class: "kinds" }, make("span", { class: "clamp", text: tie.kinds.map(eventWords).join(", ") }), tie.derived ? make("span", { class: "chip", text: words.derived }) : null),
     mediators: () => make("td", {}, make("bdi", { class: "clamp", text: tie.mediators.map((mediator) => mediator.name).join(", ") })),
+    change: () => make("td", {}, tie.change ? make("span", { class: `chip ${BECAME[tie.change] ?? ""}`, text: changeWords(tie) }) : null),
     years: () => make("td", { class: "years", text: tie.years }),
   };
   return make("tr", { "data-tie": tie.index, "aria-selected": state.tie === tie ? "true" : null, onclick: () => choose({ tie }) }, ...COLUMNS.map(({ key, value }) => cell[key]?.()

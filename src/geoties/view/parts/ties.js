@@ -16,7 +16,7 @@ for (const lane of lanes.values()) {
 
 function styleOf(tie) {
   const thin = Math.max(0.8, tieWidth(tie) * density * growth() ** 0.7);
-  return { side: sideOf(tie), verbal: tie.verbal && !tie.derived, derived: tie.derived, width: Math.round(thin * 4) / 4 };
+  return { side: sideOf(tie), verbal: tie.change ? tie.change === "ended" : tie.verbal && !tie.derived, derived: tie.derived, width: Math.round(thin * 4) / 4 };
 }
 
 function curve(tie, scale) {
