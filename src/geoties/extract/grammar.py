@@ -45,6 +45,7 @@ class Frame:
     alone: bool = False
     met: str | None = None
     wide: bool = False
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +193,5 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         alone=entry.get("alone", False),
         met=entry.get("met"),
         wide=entry.get("wide", False),
+        home=entry.get("home", False),
     )

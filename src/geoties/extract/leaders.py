@@ -1,4 +1,4 @@
-"""Of which state a well-known leader is, where the text does not say it (leaders.csv)."""
+"""Of which state a leader is, where the text does not say it: the well-known (leaders.csv), and heads by title (heads.csv)."""
 
 import csv
 from functools import lru_cache
@@ -19,20 +19,36 @@ def alone(surname: str) -> str | None:
 
 
 def titled(surname: str) -> str | None:
-    """The state of every leader who bears a surname, where it is one and the same: "President Bush"."""
-    states = {row["country"] for row in _rows() if row["name"].split()[-1] == surname}
-    return next(iter(states)) if len(states) == 1 else None
+    """The state of every leader who bears a surname, where it is one and the same: "President Bush".
+
+    Those of the longer list are asked where the shorter one has nobody of that name.
+    """
+    for rows in (_rows(), _rows("heads.csv")):
+        states = {row["country"] for row in rows if row["name"].split()[-1] == surname}
+        if states:
+            return next(iter(states)) if len(states) == 1 else None
+    return None
 
 
-@lru_cache(maxsize=1)
-def _rows() -> list[dict[str, str]]:
-    text = resources.files(PACKAGE).joinpath("leaders.csv").read_text(encoding="utf-8")
+def ruled(name: str) -> str | None:
+    """The state of a head of state or government by full name, for a name that stands beside such a title; or None."""
+    return _full().get(names.key(name)) or _heads().get(names.key(name))
+
+
+@lru_cache(maxsize=2)
+def _rows(file: str = "leaders.csv") -> list[dict[str, str]]:
+    text = resources.files(PACKAGE).joinpath(file).read_text(encoding="utf-8")
     return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
 
 
 @lru_cache(maxsize=1)
 def _full() -> dict[str, str]:
     return {names.key(row["name"]): row["country"] for row in _rows()}
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, str]:
+    return {names.key(row["name"]): row["country"] for row in _rows("heads.csv")}
 
 
 @lru_cache(maxsize=1)

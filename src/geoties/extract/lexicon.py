@@ -13,6 +13,7 @@ class People:
     """Words that name persons, bodies, forces and states that were named before (people.*.yaml says what each is)."""
 
     titles: frozenset[str]
+    rulers: frozenset[str]
     officials: frozenset[str]
     means: frozenset[str]
     states: frozenset[str]

@@ -7,6 +7,7 @@ chef de la délégation, Abdel Rahim Bayoudh"), the person first ("Amrullah Sale
 
 from dataclasses import dataclass
 
+from geoties.extract import leaders
 from geoties.extract.cast import Cast
 from geoties.extract.lexicon import people
 from geoties.extract.phrases import left_edge, right_edge
@@ -42,6 +43,8 @@ def titles(marked: Marked, cast: Cast) -> list[Title]:
         if title.person is not None:
             figure = cast.figures[title.person.actors[0]]
             figure.country = figure.country or title.country
+            if figure.country is None and word.lemma in lexicon.rulers:
+                figure.country = leaders.ruled(figure.name)
             figure.posts[word.lemma, title.country] = None
     return found
 

@@ -44,7 +44,9 @@ def completeness(frame: Frame, kind: str, roles: Roles, cast: Cast, *, done: boo
     if frame.state and not all(is_country(filler.actor) and filler.spot.form == "name" for filler in target):
         return None
     same = {filler.actor for filler in source} & {filler.actor for filler in target}
-    target = roles.filled["T"] = [filler for filler in target if filler.actor not in same]
+    others = [filler for filler in target if filler.actor not in same]
+    if others or kind not in _alone()["home"]:
+        target = roles.filled["T"] = others
     if not (source and target) and not _stands(frame, kind, source, target, cast, done=done):
         return None
     if not any(cast.is_political(filler.actor) for filler in (*source, *target)):
@@ -72,6 +74,21 @@ def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler],
     return done and kind in alone["target"] and any(is_country(filler.actor) for filler in target)
 
 
+def at_home(frame: Frame, roles: Roles, cast: Cast) -> None:
+    """Whom nobody names, of an act within a state: a curfew falls on the state that declares it, a strike in Serbia on Serbia's.
+
+    Where a state itself protests, it does so to another.
+    """
+    source = roles.filled.get("S", [])
+    states = sides(source, cast)
+    if not frame.home or roles.filled.get("T") or len(states) != 1:
+        return
+    state = next(iter(states))
+    official = any(filler.slot == "subj" and filler.actor == state and filler.spot.form == "name" for filler in source)
+    if is_country(state) and not (official and frame.kind == "protest"):
+        roles.filled["T"] = [Filler(state, source[0].spot, source[0].sure, "home")]
+
+
 def refused(type_: str) -> bool:
     """Whether not to will an event of a PLOVER type is a rejection."""
     return type_ in _alone()["refusable"]
@@ -87,7 +104,7 @@ def turned_down(roles: Roles) -> None:
 @lru_cache(maxsize=1)
 def _alone() -> dict[str, frozenset[str]]:
     spec = ontology.read_yaml("sides.yaml", package=PACKAGE)
-    return {name: frozenset(spec[name]) for name in ("source", "target", "target_of_noun", "refusable")}
+    return {name: frozenset(spec[name]) for name in ("source", "target", "target_of_noun", "refusable", "home")}
 
 
 @lru_cache(maxsize=1)
