@@ -19,7 +19,7 @@ from typing import Any
 
 from figures import figures
 
-from geoties import extract, names
+from geoties import dates, extract, names
 from geoties.model import Claim, Document, Post
 from geoties.records import Reading
 
@@ -175,7 +175,7 @@ def _tie(claim: Claim, reading: Reading) -> dict[str, Any]:
     tie |= {
         "plover": claim.type,
         "kind": _KINDS.get(claim.kind, claim.kind),
-        "date": re.sub(r"[~\[?%].*|X.*|/.*", "", claim.date or ""),
+        "date": _certain(claim.date),
         "amount": claim.amount,
         "evidence": [{"start": claim.start, "end": claim.end}],
         "trigger": [claim.trigger_start, claim.trigger_end],
@@ -183,6 +183,15 @@ def _tie(claim: Claim, reading: Reading) -> dict[str, Any]:
         "rule": claim.rule,
     }
     return tie
+
+
+def _certain(date: str | None) -> str:
+    """What is certain of a date, as year, month or day: "2004-11" of a week of November."""
+    bound = dates.bounds(date)
+    if bound.earliest is None or bound.latest is None:
+        return re.sub(r"[~\[?%].*|X.*|/.*", "", date or "")
+    alike = 10 if bound.is_day else 7 if bound.earliest[:7] == bound.latest[:7] else 4
+    return bound.earliest[:alike] if bound.earliest[:4] == bound.latest[:4] else ""
 
 
 def _mediation(claim: Claim, reading: Reading) -> dict[str, Any]:

@@ -26,6 +26,26 @@ def test_two_spellings_are_one_person(read):
     assert persons["Ana Quispe"].country == "PER"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("fr", "Le président Levy Mwanawasa a visité le Malawi.", "ZMB"),
+        ("en", "President Levy Mwanawasa visited Malawi.", "ZMB"),
+        ("en", "Levy Mwanawasa visited Malawi.", None),
+        ("en", "Lesotho's Levy Mwanawasa visited Malawi.", None),
+    ],
+)
+def test_a_head_of_state_is_of_the_state_that_is_known_beside_a_title_alone(read, language, text, country):
+    (person,) = [actor for actor in read(text, language).actors if actor.kind == "Person"]
+    assert person.country == country
+
+
+def test_places_are_mentions_of_the_state_that_they_lie_in(read):
+    reading = read("Milan Novak met Sydney Hook in Milan, not in Aleppo or Washington.", "en")
+    placed = [(mention.named, mention.actor) for mention in reading.mentions if mention.form == "place"]
+    assert placed == [("Milan", "ITA"), ("Aleppo", "SYR")]
+
+
 def test_two_of_one_surname_stay_two(read):
     reading = read("Le président uruguayen Luis Ferrer a salué la sénatrice Marta Ferrer.")
     assert sorted(actor.name for actor in reading.actors if actor.kind == "Person") == ["Luis Ferrer", "Marta Ferrer"]
@@ -36,7 +56,35 @@ def test_two_of_one_surname_stay_two(read):
     [
         ("fr", "Le Premier ministre danois, Lars Holm, a parlé.", ("Lars Holm", "premier ministre", "DNK")),
         ("fr", "Lars Holm, ministre danois de la Culture, a parlé.", ("Lars Holm", "ministre de la Culture", "DNK")),
+        (
+            "fr",
+            "M. Lars Holm, nommé comme ambassadeur du Pérou, a parlé.",
+            ("Lars Holm", "ambassadeur du Pérou", "PER"),
+        ),
+        (
+            "fr",
+            "L'envoyé spécial des Nations unies, M. Lars Holm, a parlé.",
+            ("Lars Holm", "envoyé spécial des Nations unies", None),
+        ),
+        (
+            "fr",
+            "L'ex-chef d'état-major danois Lars Holm a parlé.",
+            ("Lars Holm", "chef d'état-major", "DNK"),
+        ),
+        (
+            "fr",
+            "Le gouverneur du Hunan et du Hubei, Lars Holm, a parlé.",
+            ("Lars Holm", "gouverneur du Hunan et du Hubei", "CHN"),
+        ),
         ("en", "Danish Prime Minister Lars Holm spoke.", ("Lars Holm", "prime minister", "DNK")),
+        ("en", "The IAEA chief Lars Holm spoke.", ("Lars Holm", "IAEA chief", None)),
+        ("en", "The chief of the alliance -- Lars Holm -- spoke.", ("Lars Holm", "chief of the alliance", None)),
+        (
+            "en",
+            "The Governor-General of Jamaica, Lars Holm, spoke.",
+            ("Lars Holm", "governor-general of Jamaica", "JAM"),
+        ),
+        ("en", "Peru welcomed the appointment of Lars Holm as the new IAEA chief.", ("Lars Holm", "IAEA chief", None)),
         (
             "en",
             "Lars Holm, the head of Denmark's intelligence agency, spoke.",

@@ -212,10 +212,10 @@ def _place(marked: Marked, arguments: list[Argument], roles: Roles) -> Spot | No
         code, spot = argument.slot, marked.at(argument.head)
         if (
             argument.sure > 0.85
-            and code in ("à", "en", "dans", "in", "at")
+            and code in ("à", "en", "dans", "près de", "in", "at", "near")
             and spot is not None
             and spot.kind == "Country"
-            and spot.form == "name"
+            and spot.form in ("name", "place")
             and spot.head not in roles.used
         ):
             return spot

@@ -14,6 +14,7 @@ from geoties.extract.parse import Sentence
 from geoties.extract.spots import Marked
 from geoties.extract.when import Phrase
 
+_WHEN = frozenset(["when", "quand", "lorsque", "lorsqu'"])
 _AFTER = ("après", "avant", "after", "before")
 
 
@@ -26,7 +27,10 @@ class Dated:
 
 
 def date_events(marked: Marked, found: list[Event], phrases: Iterable[Phrase], rules: Grammar) -> dict[int, Dated]:
-    """The date phrase of each event that has one, by the event's place in `found`."""
+    """The date phrase of each event that has one, by the event's place in `found`.
+
+    The nearest pairs first: of two phrases in a clause each dates an event of its own, one alone dates all.
+    """
     sentence = marked.sentence
     places = [(phrase, _word_at(sentence, phrase)) for phrase in phrases]
     behind = {
@@ -35,10 +39,9 @@ def date_events(marked: Marked, found: list[Event], phrases: Iterable[Phrase], r
         for phrase, i in places
         if i is not None and _behind(sentence, event, i)
     }
-    dated: dict[int, Dated] = {}
+    fits = []
     for index, event in enumerate(found):
-        best: tuple[int, Phrase] | None = None
-        for phrase, i in places:
+        for at, (phrase, i) in enumerate(places):
             if i is None:
                 continue
             owner = behind.get(id(phrase))
@@ -46,13 +49,16 @@ def date_events(marked: Marked, found: list[Event], phrases: Iterable[Phrase], r
                 continue
             if not (owner == index or _same_clause(marked, event, i, rules)):
                 continue
-            if event.trigger == _anchor_word(found, phrase, i):
-                continue
-            distance = abs(i - event.trigger) + (0 if owner == index else 20)
-            if best is None or distance < best[0]:
-                best = (distance, phrase)
-        if best is not None:
-            dated[index] = Dated(best[1], _anchor(found, best[1], _word_at(sentence, best[1])))
+            if event.trigger != _anchor_word(found, phrase, i):
+                fits.append((abs(i - event.trigger) + (0 if owner == index else 20), index, at))
+    dated: dict[int, Dated] = {}
+    taken: set[int] = set()
+    for shared in (False, True):
+        for _, index, at in sorted(fits):
+            if index not in dated and (shared or at not in taken):
+                phrase, i = places[at]
+                dated[index] = Dated(phrase, _anchor(found, phrase, i))
+                taken.add(at)
     for index, event in enumerate(found):
         if index not in dated:
             outer = _held_during(sentence, event, found, rules)
@@ -91,7 +97,7 @@ def _same_clause(marked: Marked, event: Event, i: int, rules: Grammar) -> bool:
         and sentence.words[event.clause].lemma in people(sentence.language).speech
     ):
         return False
-    if clause == event.clause:
+    if clause in (event.clause, *_above(sentence, event.clause, rules)):
         return True
     word = sentence.words[event.clause]
     if word.dep in ("conj", "xcomp") and clause == word.head and i < event.clause:
@@ -104,6 +110,25 @@ def _same_clause(marked: Marked, event: Event, i: int, rules: Grammar) -> bool:
     ):
         return True
     return clause is None and word.dep == "root"
+
+
+def _above(sentence: Sentence, clause: int, rules: Grammar) -> list[int]:
+    """The verbs whose time is that of a clause too: "finit par reconnaître", "changed on 22 September when they met"."""
+    words = sentence.words
+    found: list[int] = []
+    while len(found) < 3:
+        word = words[clause]
+        opened = {words[child].low for child in sentence.children[clause] if child < clause}
+        above = words[word.head]
+        bare = "Inf" in word.verb and above.lemma in rules.sets["actual"]
+        when = word.dep.startswith(("advcl", "acl")) and bool(opened & _WHEN)
+        if above.i == clause or not (bare or when):
+            break
+        while above.pos not in ("VERB", "AUX") and above.head != above.i:
+            above = words[above.head]
+        found.append(above.i)
+        clause = above.i
+    return found
 
 
 def _clause(sentence: Sentence, i: int) -> int | None:

@@ -35,6 +35,12 @@ def ruled(name: str) -> str | None:
     return _full().get(names.key(name)) or _heads().get(names.key(name))
 
 
+@lru_cache(maxsize=1)
+def parts() -> frozenset[str]:
+    """The words of all names here."""
+    return frozenset(word for row in (*_rows(), *_rows("heads.csv")) for word in row["name"].split())
+
+
 @lru_cache(maxsize=2)
 def _rows(file: str = "leaders.csv") -> list[dict[str, str]]:
     text = resources.files(PACKAGE).joinpath(file).read_text(encoding="utf-8")

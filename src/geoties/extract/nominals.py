@@ -68,7 +68,7 @@ def add_nominals(marked: Marked, cast: Cast) -> None:
 
 def _note(marked: Marked, cast: Cast, i: int, noted: set[int]) -> None:
     for spot in (marked.names.get(i), marked.phrases.get(i)):
-        if spot is None or id(spot) in noted or not spot.told:
+        if spot is None or id(spot) in noted or not spot.told or spot.form == "place":
             continue
         noted.add(id(spot))
         for actor in spot.acting:

@@ -52,6 +52,7 @@ _SEATS = frozenset(
         "delegation",
     ]
 )
+_PLACES = ("LOC", "GPE")
 _INNER = ("NOUN", "PROPN", "ADJ", "NUM", "X")
 _LONGEST = 12
 
@@ -65,6 +66,8 @@ def left_edge(sentence: Sentence, head: int) -> int:
             first -= 1
             if before.low in ("l'", "d'", "le", "la", "les", "the", "a", "an", "un", "une"):
                 break
+        elif before.text == "-" and first > 1 and _is_half(words[first - 2], before, words[first]):
+            first -= 2
         elif (before.pos in ("ADJ", "NUM") and _within(sentence, first - 1, head)) or (
             sentence.language == "en" and _english_before(sentence, first - 1, head)
         ):
@@ -72,6 +75,11 @@ def left_edge(sentence: Sentence, head: int) -> int:
         else:
             break
     return first
+
+
+def _is_half(left: Word, hyphen: Word, right: Word) -> bool:
+    """Whether a hyphen joins two words to one: "Governor-General"."""
+    return left.pos in ("NOUN", "PROPN") and left.end == hyphen.start and hyphen.end == right.start
 
 
 def right_edge(marked: Marked, head: int) -> int:
@@ -98,7 +106,7 @@ def right_edge(marked: Marked, head: int) -> int:
         elif sentence.language == "en":
             if word.pos not in _INNER or (words[stop - 1].pos in _INNER and stop - 1 == head and word.pos != "PROPN"):
                 break
-        elif word.pos not in _INNER:
+        elif word.pos not in _INNER and spot is None:
             break
         stop += 1
     while words[stop - 1].low in links:
@@ -130,12 +138,19 @@ def _goes_on(words: list[Word], stop: int, links: frozenset[str]) -> bool:
 
 
 def _names_more(words: list[Word], stop: int) -> bool:
-    """ "Affaires étrangères et Coopération" goes on; "le ministre et son homologue" does not."""
+    """ "Affaires étrangères et Coopération", "du Hunan et du Hubei" go on; "le ministre et son homologue" does not."""
     after = words[stop + 1] if stop + 1 < len(words) else words[stop]
     if after.low in ("de", "des", "du", "d'", "la", "le", "les", "l'", "the") and stop + 2 < len(words):
         after = words[stop + 2]
+    if (
+        after.dep == "conj"
+        and after.head in (stop - 1, words[stop - 1].head)
+        and words[stop - 1].entity in _PLACES
+        and after.entity in _PLACES
+    ):
+        return True
     return (
         words[stop - 1].text[:1].isupper()
         and after.text[:1].isupper()
-        and after.entity not in ("PER", "PERSON", "LOC", "GPE")
+        and after.entity not in ("PER", "PERSON", *_PLACES)
     )

@@ -5,13 +5,21 @@ chef de la délégation, Abdel Rahim Bayoudh"), the person first ("Amrullah Sale
 "X, qui dirige ...". A title without its person is the last person who holds it, else its state.
 """
 
+import re
 from dataclasses import dataclass
 
 from geoties.extract import leaders
 from geoties.extract.cast import Cast
 from geoties.extract.lexicon import people
+from geoties.extract.parse import Word
 from geoties.extract.phrases import left_edge, right_edge
 from geoties.extract.spots import Marked, Spot
+
+_FORMER = re.compile("^ex-(?=.)", re.IGNORECASE)
+_AS = {"fr": frozenset(["comme"]), "en": frozenset(["as"])}
+"""What stands between a name and the post that somebody is given: "the appointment of X as the new chief"."""
+
+_COMMAS = frozenset([",", "--", "-", "–", "—"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ def titles(marked: Marked, cast: Cast) -> list[Title]:
     lexicon = people(marked.sentence.language)
     used = 0
     for i, word in enumerate(marked.sentence.words):
-        if i < used or word.lemma not in lexicon.titles or i in marked.names or word.pos == "VERB":
+        if i < used or title_word(word) not in lexicon.titles or i in marked.names or word.pos == "VERB":
             continue
         if i + 1 < len(marked.sentence.words) and marked.sentence.language == "en" and _compound(marked, i):
             continue
@@ -43,10 +51,15 @@ def titles(marked: Marked, cast: Cast) -> list[Title]:
         if title.person is not None:
             figure = cast.figures[title.person.actors[0]]
             figure.country = figure.country or title.country
-            if figure.country is None and word.lemma in lexicon.rulers:
+            if figure.country is None and title_word(word) in lexicon.rulers:
                 figure.country = leaders.ruled(figure.name)
-            figure.posts[word.lemma, title.country] = None
+            figure.posts[title_word(word), title.country] = None
     return found
+
+
+def title_word(word: Word) -> str:
+    """The word of a title as the lists have it: "ex-chef" is "chef"."""
+    return _FORMER.sub("", word.lemma)
 
 
 def add_titles(marked: Marked, cast: Cast, found: list[Title]) -> None:
@@ -55,7 +68,7 @@ def add_titles(marked: Marked, cast: Cast, found: list[Title]) -> None:
         if title.person is not None:
             actors, kind = title.person.actors, "Person"
         else:
-            holder = cast.holder(marked.sentence.words[title.head].lemma, title.country)
+            holder = cast.holder(title_word(marked.sentence.words[title.head]), title.country)
             if holder is None and title.country is None:
                 continue
             actors, kind = ((holder,), "Person") if holder else ((title.country or "",), "Country")
@@ -95,12 +108,23 @@ def _person(marked: Marked, first: int, stop: int) -> Spot | None:
     after = person(stop)
     if after is not None:
         return after
-    if stop + 1 < len(words) and words[stop].text == ",":
-        after = person(stop + 1)
-        if after is not None and (after.stop >= len(words) or words[after.stop].text in (",", '"', ".", ")", "(")):
+    if stop + 1 < len(words) and words[stop].text in _COMMAS:
+        at = stop + 2 if words[stop + 1].low in people(marked.sentence.language).honorifics else stop + 1
+        after = person(at) or person(stop + 1)
+        ends = {*_COMMAS, '"', ".", ")", "("}
+        if after is not None and (after.stop >= len(words) or words[after.stop].text in ends):
             return after
     before = person(first - 1)
-    if before is None and first > 1 and words[first - 1].text in (",", "(", "-"):
+    if before is None and first > 2 and words[first - 1].low in _AS[marked.sentence.language]:
+        at = first - 2
+        while (
+            at > 0
+            and first - at < 6
+            and ((words[at].pos == "VERB" and "Part" in words[at].verb) or words[at].pos == "PUNCT")
+        ):
+            at -= 1
+        before = person(at)
+    if before is None and first > 1 and words[first - 1].text in (*_COMMAS, "("):
         before = person(first - 2)
         if before is not None and stop < len(words) and words[stop].pos in ("PROPN",):
             return None
@@ -113,7 +137,8 @@ def _wording(marked: Marked, first: int, stop: int, head: int) -> str:
     kept = []
     for i in range(first, stop):
         spot = marked.names.get(i)
-        if (words[i].pos == "DET" and i < head) or (spot is not None and (spot.form == "demonym" or i < head)):
+        nation = spot is not None and spot.kind == "Country" and i < head
+        if (words[i].pos == "DET" and i < head) or nation or (spot is not None and spot.form == "demonym"):
             continue
         if words[i].low in ("'s", "'") and i < head:
             continue
@@ -125,6 +150,7 @@ def _wording(marked: Marked, first: int, stop: int, head: int) -> str:
     out = ""
     for i in kept:
         joined = i - 1 in kept and words[i].start == words[i - 1].end
-        text = words[i].text
-        out += ("" if joined or not out else " ") + (text.lower() if i <= head else text)
+        text = _FORMER.sub("", words[i].text)
+        own = i > head or (i in marked.names and i < head)
+        out += ("" if joined or not out else " ") + (text if own else text.lower())
     return out

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from geoties import ontology
 from geoties.extract.arguments import Argument
 from geoties.extract.cast import Cast, is_country
 from geoties.extract.grammar import Frame, Grammar
+from geoties.extract.lexicon import PACKAGE
 from geoties.extract.spots import Marked, Spot
 
 _INDIRECT = 0.75
+PLACING = frozenset(["in", "at", "en", "dans", "à", "au", "aux", "throughout", "across"])
+"""Prepositions that say where."""
+
 _OF = ("de", "du", "des", "d'", "of")
 
 
@@ -46,7 +52,7 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
             _take(roles.mediated, roles.used, marked, argument)
         elif _is_mediation(marked, argument, rules):
             _take_inside(roles.mediated, roles.used, marked, argument)
-        elif slot in rules.sets["joining"] and (slot not in ("comme", "like") or marked.at(argument.head)):
+        elif slot in rules.sets["joining"] and (slot not in ("comme", "like") or _is_one(marked, argument.head)):
             _take(roles.joined, roles.used, marked, argument)
     for role, slots in frame.slots.items():
         if role in ("H", "I"):
@@ -56,12 +62,23 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
             wanted, direct = slot.rstrip("!"), slot.endswith("!")
             for argument in arguments:
                 if argument.slot == wanted and (not direct or _is_named(marked, argument.head)):
-                    _take(found, roles.used, marked, argument)
+                    hit = (role == "T" and hits_places(frame.type)) or (role == "S" and wanted in PLACING)
+                    _take(found, roles.used, marked, argument, places=hit)
             if found and role != "P":
                 break
     if "H" in frame.slots:
         roles.filled["H"] = [filler for filler in roles.filled.get("P", []) if filler.slot in frame.slots["H"]]
     return roles
+
+
+@lru_cache(maxsize=1)
+def _at_places() -> frozenset[str]:
+    return frozenset(ontology.read_yaml("sides.yaml", package=PACKAGE)["at_places"])
+
+
+def hits_places(type_: str) -> bool:
+    """Whether an act of a PLOVER type may hit a place, and so the state that it lies in."""
+    return type_ in _at_places()
 
 
 def fillers(marked: Marked, argument: Argument) -> list[Filler]:
@@ -78,6 +95,12 @@ def fillers(marked: Marked, argument: Argument) -> list[Filler]:
 def sides(fillers_: Iterable[Filler], cast: Cast) -> set[str]:
     """What two sides must differ in: the states of the actors, or the actors where these have none."""
     return {cast.country_of(filler.actor) or filler.actor for filler in fillers_}
+
+
+def _is_one(marked: Marked, head: int) -> bool:
+    """Whether "like" is said of somebody: "like Peru", "comme le ministre"; not of a post ("nommé comme ministre")."""
+    spot = marked.at(head)
+    return spot is not None and (spot.form == "name" or marked.sentence.words[spot.first].pos == "DET")
 
 
 def _is_named(marked: Marked, head: int) -> bool:
@@ -108,8 +131,11 @@ def _of(spots: list[Spot], argument: Argument, factor: float) -> list[Filler]:
     ]
 
 
-def _take(into: list[Filler], used: set[int], marked: Marked, argument: Argument) -> None:
+def _take(into: list[Filler], used: set[int], marked: Marked, argument: Argument, *, places: bool = False) -> None:
+    """Adds the actors of an argument; what only names a place in a state stands for it where `places` are hit or acted in."""
     for filler in fillers(marked, argument):
+        if filler.spot.form == "place" and not places:
+            continue
         if filler.spot.head in used and not any(other.spot is filler.spot for other in into):
             continue
         if not any(other.actor == filler.actor for other in into):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from geoties.errors import InputError
-from geoties.extract import bodies, mentions, nominals, posts
+from geoties.extract import bodies, mentions, nominals, places, posts
 from geoties.extract.cast import Cast
 from geoties.extract.claims import EXTRACTOR, claims
 from geoties.extract.explanation import Explained, explained
@@ -23,7 +23,7 @@ from geoties.records import Reading, with_id
 _BLOCK = 400
 """Sentences read together."""
 
-_FORMS = {"nominal": "nominal", "demonym": "demonym", "name": "name"}
+_FORMS = {"nominal": "nominal", "demonym": "demonym", "name": "name", "place": "place"}
 
 
 @dataclass(slots=True)
@@ -117,6 +117,7 @@ def _read_block(draft: _Draft) -> None:
     draft.waiting = []
     cast = draft.cast
     for marked in block:
+        places.add_places(marked)
         mentions.add_persons(marked, cast)
     text = draft.document.text or ""
     for marked in block:

@@ -11,14 +11,13 @@ from geoties.extract.cast import Cast, is_country
 from geoties.extract.clauses import governor
 from geoties.extract.grammar import Frame
 from geoties.extract.lexicon import PACKAGE
-from geoties.extract.roles import Filler, Roles, sides
+from geoties.extract.roles import PLACING, Filler, Roles, sides
 from geoties.extract.spots import Marked, Spot
 
 _FAR = 0.4
 """How sure an actor is that was found by distance alone."""
 
 _DEFINITE = frozenset(["la", "le", "l'", "les", "ces", "cette", "ce", "cet", "the", "this", "that", "these"])
-_PLACES = frozenset(["in", "at", "en", "dans", "à", "au", "aux"])
 
 
 def completeness(frame: Frame, kind: str, roles: Roles, cast: Cast, *, done: bool) -> float | None:
@@ -67,7 +66,7 @@ def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler],
             done
             and not source
             and kind in alone["target_of_noun"]
-            and any(is_country(f.actor) and f.slot not in _PLACES for f in target)
+            and any(is_country(f.actor) and f.slot not in PLACING for f in target)
         )
     if source:
         return kind in alone["source"] and any(cast.country_of(filler.actor) for filler in source)
@@ -141,8 +140,9 @@ def nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
         for spot in marked.all()
         if spot.first > trigger
         and spot.kind == "Country"
+        and spot.form != "place"
         and spot.head not in roles.used
-        and marked.sentence.words[max(0, spot.first - 1)].low not in _PLACES
+        and marked.sentence.words[max(0, spot.first - 1)].low not in PLACING
         and governor(marked, spot.head) == clause
     ]
     states = {actor for spot in near for actor in spot.actors} - taken

@@ -42,7 +42,7 @@ def surfaces(language: str) -> tuple[Surface, ...]:
         )
         for naming in namings()
         if naming.language == language
-        for text in _spellings(naming.text)
+        for text in spellings(naming.text)
     }
     return tuple(found[at] for at in sorted(found))
 
@@ -61,13 +61,14 @@ def masks(language: str) -> tuple[str, ...]:
                 for its_language, _, joined in read("masks.csv")
                 if its_language == language
                 for phrase in joined.split("|")
-                for text in _spellings(phrase)
+                for text in spellings(phrase)
             }
         )
     )
 
 
-def _spellings(text: str) -> Iterator[str]:
+def spellings(text: str) -> Iterator[str]:
+    """A surface as texts write it: as given, with its first letter or all of it without accents, with curly apostrophes."""
     for accented in dict.fromkeys((text, _plain(text[0]) + text[1:], _plain(text))):
         yield accented
         if "'" in accented:
