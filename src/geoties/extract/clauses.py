@@ -10,6 +10,10 @@ from geoties.extract.spots import Marked
 _RELATIVE = frozenset(
     ["qui", "que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles", "which", "who", "that", "whom", "dont"]
 )
+_STANDING = frozenset(["qui", "lequel", "laquelle", "lesquels", "lesquelles", "which", "who"])
+_MANY = frozenset(["ont", "sont", "avaient", "étaient", "furent", "eurent", "auront", "seront", "have", "are", "were"])
+"""Helping verbs that say that the subject is more than one."""
+
 _REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
 
 
@@ -137,15 +141,25 @@ def _bare(sentence: Sentence, child: int, verb: int) -> bool:
 
 
 def _antecedent(sentence: Sentence, child: int, verb: int) -> int:
-    """A relative pronoun stands for the noun that its clause hangs on."""
+    """A relative pronoun stands for the noun that its clause hangs on, else the noun right before; for a list where it is many."""
     words = sentence.words
-    if words[child].low in _RELATIVE and words[child].pos in ("PRON", "SCONJ", "DET"):
-        above = verb
-        while words[above].dep == "conj" and words[above].head != above:
-            above = words[above].head
-        if words[above].dep.startswith("acl") and words[above].head != above:
-            return words[above].head
-    return child
+    if words[child].low not in _RELATIVE or words[child].pos not in ("PRON", "SCONJ", "DET"):
+        return child
+    above = verb
+    while words[above].dep == "conj" and words[above].head != above:
+        above = words[above].head
+    if words[above].dep.startswith("acl") and words[above].head != above:
+        noun = words[above].head
+    else:
+        before = child - 2 if child > 1 and words[child - 1].text == "," else child - 1
+        if before < 0 or words[before].pos not in ("NOUN", "PROPN") or words[child].low not in _STANDING:
+            return child
+        noun = before
+    helped = {words[c].low for c in sentence.children[verb] if words[c].dep.startswith(("aux", "cop"))}
+    many = words[child].low in ("lesquels", "lesquelles") or bool(helped & _MANY)
+    while many and words[noun].dep == "conj" and words[words[noun].head].pos in ("NOUN", "PROPN"):
+        noun = words[noun].head
+    return noun
 
 
 def _past(form: str) -> bool:

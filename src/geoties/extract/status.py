@@ -107,7 +107,9 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
     if any("Cnd" in form for form in forms):
         return "conditional"
     above = words[words[verb].head]
-    if words[verb].dep == "xcomp" and above.lemma in rules.sets["actual"]:
+    if words[verb].dep == "xcomp" and (
+        above.lemma in rules.sets["actual"] or (above.lemma in rules.sets["forced"] and "Fin.Past" in above.verb)
+    ):
         return None
     if words[verb].dep == "xcomp" and above.lemma in rules.modals and above.pos == "VERB" and "Fin" in above.verb:
         return (
