@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from causes import BINS, CAUSES, calibration, interval, is_right, missed, precise, recalled
 from figures import figures
 
 from geoties import dates, extract, names
@@ -54,10 +55,14 @@ def main() -> None:
     parser.add_argument("--least", type=float, default=0.0, help="leave out claims with less confidence")
     parser.add_argument("--keep", action="store_true", help="write figures.json anew, against which the tests hold")
     options = parser.parse_args()
+    judged: list[tuple[float, bool]] = []
     said = [
-        passages(options.shared / "passages_dev", language, least=options.least, errors=options.errors)
+        passages(options.shared / "passages_dev", language, judged, least=options.least, errors=options.errors)
         for language in ("fr", "en")
     ]
+    said.append("confidence, of the ties of the passages:")
+    for (low, high), (count, sure, right) in zip(BINS, calibration(judged), strict=True):
+        said.append(f"  {low:.2f} to {min(high, 1.0):.2f}: {count:3} claims, mean {sure:.2f}, right {right:.2f}")
     said.append(gold_records(options.shared / "plover_gsr_dev", least=options.least, errors=options.errors))
     print("\n".join(said))
     if options.keep:
@@ -65,8 +70,12 @@ def main() -> None:
         Path(__file__).with_name("figures.json").write_text(kept + "\n", encoding="utf-8")
 
 
-def passages(folder: Path, language: str, *, least: float, errors: bool) -> str:
-    """Runs the real sentences of a language through the passages' scorer; its summary line."""
+def passages(folder: Path, language: str, judged: list[tuple[float, bool]], *, least: float, errors: bool) -> str:
+    """Runs the real sentences of a language through the passages' scorer; its summary line, with intervals and causes.
+
+    Adds to `judged` the confidence of each claim, and whether it is right.
+    """
+    told = []
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((folder / language).glob("*.json"))]
     documents = [
         Document(id=gold["id"], text=gold["text"], language=language, published=gold.get("published")) for gold in golds
@@ -74,6 +83,8 @@ def passages(folder: Path, language: str, *, least: float, errors: bool) -> str:
     with tempfile.TemporaryDirectory() as out:
         for gold, reading in zip(golds, extract.get().read(documents), strict=True):
             found = passage(reading, least=least)
+            told.append(found)
+            judged += [(tie["sure"], any(is_right(one, tie) for one in gold["ties"])) for tie in found["ties"]]
             (Path(out) / f"{gold['id']}.json").write_text(json.dumps(found), encoding="utf-8")
             if errors:
                 _show(gold, found)
@@ -83,7 +94,13 @@ def passages(folder: Path, language: str, *, least: float, errors: bool) -> str:
             text=True,
             check=True,
         )
-    return "\n".join(line for line in scored.stdout.splitlines() if line.startswith("ALL " + language))
+    both = list(zip(golds, told, strict=True))
+    ranges = (interval([recalled(*one) for one in both]), interval([precise(*one) for one in both]))
+    causes = missed(golds, told)
+    lines = [line for line in scored.stdout.splitlines() if line.startswith("ALL " + language)]
+    lines.append("  strict, 95%: recall {:.2f} to {:.2f}, precision {:.2f} to {:.2f}".format(*ranges[0], *ranges[1]))
+    lines.append("  causes: " + ", ".join(f"{cause} {causes[cause]}" for cause in CAUSES))
+    return "\n".join(lines)
 
 
 def gold_records(folder: Path, *, least: float, errors: bool) -> str:
@@ -181,6 +198,7 @@ def _tie(claim: Claim, reading: Reading) -> dict[str, Any]:
         "trigger": [claim.trigger_start, claim.trigger_end],
         "status": claim.status,
         "rule": claim.rule,
+        "sure": claim.confidence or 0.0,
     }
     return tie
 

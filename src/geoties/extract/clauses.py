@@ -141,7 +141,7 @@ def _bare(sentence: Sentence, child: int, verb: int) -> bool:
 
 
 def _antecedent(sentence: Sentence, child: int, verb: int) -> int:
-    """A relative pronoun stands for the noun that its clause hangs on, else the noun right before; for a list where it is many."""
+    """A relative pronoun stands for the noun its clause hangs on, else the noun right before; for a list where it is many."""
     words = sentence.words
     if words[child].low not in _RELATIVE or words[child].pos not in ("PRON", "SCONJ", "DET"):
         return child

@@ -14,7 +14,7 @@ from geoties.extract.lexicon import PACKAGE
 from geoties.extract.roles import PLACING, Filler, Roles, sides
 from geoties.extract.spots import Marked, Spot
 
-_FAR = 0.4
+_FAR = 0.55
 """How sure an actor is that was found by distance alone."""
 
 _DEFINITE = frozenset(["la", "le", "l'", "les", "ces", "cette", "ce", "cet", "the", "this", "that", "these"])
