@@ -13,6 +13,7 @@ from .conftest import claims, told
 HERE = Path(__file__).parent
 ROWS = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
 CLASSES = yaml.safe_load((HERE / "classes.yaml").read_text(encoding="utf-8"))
+PAIRS = yaml.safe_load((HERE / "pairs.yaml").read_text(encoding="utf-8"))
 ARTICLES = yaml.safe_load((HERE / "articles.yaml").read_text(encoding="utf-8"))
 
 
@@ -61,3 +62,31 @@ def test_rows_are_enough_and_unlike():
     assert len({row["text"] for row in ROWS}) == len(ROWS)
     assert sum(row["language"] == "fr" for row in ROWS) > 40
     assert sum(row["told"] == [] for row in ROWS) >= 6
+
+
+@pytest.mark.models
+def test_french_and_english_are_read_alike(read):
+    unlike = {}
+    for row in PAIRS:
+        french, english = (_compared(read(row[language], language, row["published"])) for language in ("fr", "en"))
+        assert len(french) > 2
+        if french != english:
+            unlike[row["en"][:40]] = sorted(french ^ english)
+    assert len(unlike) <= 1, unlike
+
+
+def _compared(reading):
+    """Of each claim its type, status, roles by state where the actor is the document's own, date and amount."""
+    states = {actor.id: actor.country for actor in reading.actors}
+    return {
+        (
+            claim.type,
+            claim.kind,
+            claim.status,
+            tuple(sorted((role.role, states.get(role.actor) or role.actor) for role in claim.roles)),
+            claim.date,
+            claim.amount,
+            claim.currency,
+        )
+        for claim in claims(reading)
+    }

@@ -9,7 +9,7 @@ from geoties.extract.arguments import Argument
 from geoties.extract.cast import Cast, is_country
 from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.roles import Filler, Roles, fill, sides
-from geoties.extract.sides import answered, at_home, completeness, nearest, refused, turned_down
+from geoties.extract.sides import answered, at_home, completeness, is_official, nearest, refused, turned_down
 from geoties.extract.spots import Marked, Spot
 from geoties.extract.status import negated, status, unwilling
 from geoties.model import Item
@@ -77,7 +77,10 @@ def build(
         _told_before(marked, kind, trigger, roles, cast)
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
     answered(marked, kind, arguments, roles, cast)
-    at_home(frame, roles, cast)
+    if kind == "protest" and is_official(marked, roles):
+        kind = "criticism"
+    else:
+        at_home(frame, roles, cast)
     done = told == "asserted" and not turned
     if frame.wide and not roles.filled.get("T") and not _of_state(marked, trigger, rules):
         return _dropped(marked, frame, trigger, "the verb says much, and nothing here is a matter between states")

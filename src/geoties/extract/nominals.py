@@ -133,7 +133,7 @@ def _nations(
     cast: Cast, marked: Marked, head: int, first: int, stop: int, *, two: bool, ours: bool, plural: bool
 ) -> Spot | None:
     if two or (ours and plural):
-        pair = tuple(cast.countries[-2:])
+        pair = _pair(cast, marked, first)
         return Spot(first, stop, head, pair, "Country", "nominal", sure=0.85) if len(pair) == 2 else None
     if plural or marked.sentence.words[head].lemma in (
         "partie",
@@ -149,6 +149,18 @@ def _nations(
         if region is None or country in region:
             return Spot(first, stop, head, (country,), "Country", "nominal", sure=0.85)
     return None
+
+
+def _pair(cast: Cast, marked: Marked, first: int) -> tuple[str, ...]:
+    """The two states named last; the only one that the sentence names before is a third ("Angola congratulated both")."""
+    named = {
+        actor
+        for spot in marked.names.values()
+        if spot.stop <= first and spot.form == "name" and spot.kind == "Country"
+        for actor in spot.actors
+    }
+    others = [country for country in cast.countries if len(named) != 1 or country not in named]
+    return tuple((others if len(others) > 1 else cast.countries)[-2:])
 
 
 def _region(marked: Marked, first: int, stop: int) -> frozenset[str] | None:

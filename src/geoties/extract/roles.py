@@ -176,7 +176,7 @@ def _coordinated(marked: Marked, spot: Spot) -> list[Spot]:
         if comma and words[i].low in ("et", "and"):
             ended, i = True, i + 1
         following = _starting(marked, i, found[-1].first)
-        if following is None or following in found:
+        if following is None or following in found or _opens_clause(marked, found[0], following):
             break
         if comma and not ended and not _closed(marked, following):
             break
@@ -184,6 +184,12 @@ def _coordinated(marked: Marked, spot: Spot) -> list[Spot]:
             break
         found.append(following)
     return found
+
+
+def _opens_clause(marked: Marked, first: Spot, following: Spot) -> bool:
+    """Whether a name is the subject that a phrase before it only leads to: "sous la médiation du Qatar, la Zambie et ..."."""
+    words = marked.sentence.words
+    return words[following.head].dep.startswith("nsubj") and words[first.head].dep.startswith(("nmod", "obl"))
 
 
 def is_country_spot(spot: Spot) -> bool:

@@ -74,18 +74,21 @@ def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler],
 
 
 def at_home(frame: Frame, roles: Roles, cast: Cast) -> None:
-    """Whom nobody names, of an act within a state: a curfew falls on the state that declares it, a strike in Serbia on Serbia's.
-
-    Where a state itself protests, it does so to another.
-    """
+    """Whom nobody names, of an act within a state: a curfew falls on the state that declares it, a strike in Peru on Peru's."""
     source = roles.filled.get("S", [])
     states = sides(source, cast)
     if not frame.home or roles.filled.get("T") or len(states) != 1:
         return
     state = next(iter(states))
-    official = any(filler.slot == "subj" and filler.actor == state and filler.spot.form == "name" for filler in source)
-    if is_country(state) and not (official and frame.kind == "protest"):
+    if is_country(state):
         roles.filled["T"] = [Filler(state, source[0].spot, source[0].sure, "home")]
+
+
+def is_official(marked: Marked, roles: Roles) -> bool:
+    """Whether who acts is states by their own name: then a protest is one of words, and aimed at another."""
+    source = [filler.spot for filler in roles.filled.get("S", [])]
+    subject = [marked.sentence.words[spot.head].dep.startswith(("nsubj", "conj")) for spot in source]
+    return bool(source) and all(subject) and all(s.kind == "Country" and s.form == "name" for s in source)
 
 
 def refused(type_: str) -> bool:
@@ -119,7 +122,7 @@ def answered(marked: Marked, kind: str, arguments: list[Argument], roles: Roles,
         return
     words = marked.sentence.words
     for argument in arguments:
-        if argument.slot != "obj" or not any(
+        if argument.slot not in ("obj", "à", "to") or not any(
             words[c].low in _DEFINITE for c in marked.sentence.children[argument.head]
         ):
             continue
