@@ -69,7 +69,7 @@ def test_french_and_english_are_read_alike(read):
     unlike = {}
     for row in PAIRS:
         french, english = (_compared(read(row[language], language, row["published"])) for language in ("fr", "en"))
-        assert len(french) > 2
+        assert french
         if french != english:
             unlike[row["en"][:40]] = sorted(french ^ english)
     assert len(unlike) <= 1, unlike

@@ -76,7 +76,7 @@ def build(
     if not frame.verbal and not items:
         _told_before(marked, kind, trigger, roles, cast)
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
-    answered(marked, kind, arguments, roles, cast)
+    answered(marked, kind, arguments, roles, cast, rules)
     if kind == "protest" and is_official(marked, roles):
         kind = "criticism"
     else:

@@ -3,13 +3,14 @@
 A kind of two equal sides is dropped when one of them is not named. Of a directed kind one side may be enough (sides.yaml).
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from geoties import ontology
 from geoties.extract.arguments import Argument
 from geoties.extract.cast import Cast, is_country
 from geoties.extract.clauses import governor
-from geoties.extract.grammar import Frame
+from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.lexicon import PACKAGE
 from geoties.extract.roles import PLACING, Filler, Roles, sides
 from geoties.extract.spots import Marked, Spot
@@ -116,8 +117,8 @@ def _answers() -> dict[str, frozenset[str]]:
     }
 
 
-def answered(marked: Marked, kind: str, arguments: list[Argument], roles: Roles, cast: Cast) -> None:
-    """ "Both deny the claim": whoever said last what is answered is the target, where only a definite object is named."""
+def answered(marked: Marked, kind: str, arguments: list[Argument], roles: Roles, cast: Cast, rules: Grammar) -> None:
+    """ "Both deny the claim", "it condemned the attack": whoever did last what a definite object names is the target."""
     if kind not in _answers() or roles.filled.get("T") or not roles.filled.get("S"):
         return
     words = marked.sentence.words
@@ -126,9 +127,15 @@ def answered(marked: Marked, kind: str, arguments: list[Argument], roles: Roles,
             words[c].low in _DEFINITE for c in marked.sentence.children[argument.head]
         ):
             continue
-        told = cast.said_last(_answers()[kind], {filler.actor for filler in roles.filled["S"]})
+        named = rules.nouns.get(words[argument.head].lemma, ())
+        kinds = _answers()[kind] or frozenset(_of_types({frame.type for frame in named}))
+        told = cast.said_last(kinds, {filler.actor for filler in roles.filled["S"]})
         spot = Spot(argument.head, argument.head + 1, argument.head, told, "Country", "nominal", sure=0.7, told=False)
         roles.filled["T"] = [Filler(actor, spot, 0.7, "told") for actor in told]
+
+
+def _of_types(types: set[str]) -> Iterator[str]:
+    return (kind.name for kind in ontology.kinds().values() if kind.type in types)
 
 
 def nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
