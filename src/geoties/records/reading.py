@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from geoties.model import Actor, Document, Mention, Stated, actors_of
+from geoties.model import Actor, Claim, Document, Mention, Role, Stated, actors_of
 from geoties.records.issues import Issue, shown
 
 
@@ -32,7 +32,7 @@ def verify(
     file: str = "-",
     lines: Mapping[int, int] | None = None,
 ) -> tuple[Reading, list[Issue]]:
-    """The reading without the claims and mentions whose quote is not in the text or whose actors nobody knows.
+    """The reading without the claims and mentions whose words are not in the text or whose actors nobody knows.
 
     `known` tells whether an actor that the reading does not bring is known elsewhere (the gazetteer, the store, other
     records of the load). `lines` gives the line in `file` of each record by `id(record)`. Quotes cannot be held against a
@@ -60,8 +60,18 @@ def verify(
             return True
         return fault(mention, "named", mention.named, f"the words of {reading.document.id} from start to end")
 
+    def stands(claim: Stated, role: Role) -> bool:
+        if text is None or role.start is None or role.end is None or text[role.start : role.end] == role.named:
+            return True
+        return fault(claim, "named", role.named, f"the words of {reading.document.id} from start to end")
+
+    def placed(claim: Stated) -> bool:
+        return not isinstance(claim, Claim) or all(stands(claim, role) for role in claim.roles)
+
     stated = tuple(
-        claim for claim in reading.stated if quoted(claim) and all(resolves(claim, actor) for actor in actors_of(claim))
+        claim
+        for claim in reading.stated
+        if quoted(claim) and placed(claim) and all(resolves(claim, actor) for actor in actors_of(claim))
     )
     mentions = tuple(mention for mention in reading.mentions if named(mention) and resolves(mention, mention.actor))
     if not issues:
