@@ -79,6 +79,12 @@ def actors_of_documents(transaction: Transaction, documents: Iterable[str]) -> d
     return {row["row"]["id"]: row["row"] for row in rows}
 
 
+def actors_of_blocks(transaction: Transaction, blocks: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Properties of the actors that rules may join with each other, by id."""
+    rows = transaction.run(statements.ACTORS_OF_BLOCKS, blocks=sorted(blocks))
+    return {row["row"]["id"]: row["row"] for row in rows}
+
+
 def tallies(transaction: Transaction, pairs: Iterable[Pair]) -> dict[Pair, Tally]:
     """The tallies of the pairs that have a tie."""
     asked = [{"a": left, "b": right} for left, right in sorted(pairs)]

@@ -39,6 +39,7 @@ RETURN DISTINCT properties(c) AS row
 """
 ACTORS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN properties(a) AS row"
 KINDS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id, a.kind AS kind"
+ACTORS_OF_BLOCKS = "UNWIND $blocks AS block MATCH (a:Actor {block: block}) RETURN properties(a) AS row"
 ACTORS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (a:Actor {document: id}) RETURN properties(a) AS row"
 # Ties are looked for among those that come in at b: the embedded engine walks what it is given first, and out of an actor
 # go the roles in all its events as well.
