@@ -1,4 +1,4 @@
-"""Reports of one event and of others, held against labelled stories: how often the stages join rightly, and how much they find."""
+"""Reports of events held against labelled stories: how often the stages join rightly, and how much they find."""
 
 import csv
 import random
