@@ -16,13 +16,14 @@ from geoties.resolve.clusters import Clusters, Join, Pair, chain, clusters
 class Judged:
     """What was decided of some actors and claims.
 
-    `actors` are the clusters of actors. `went_by` gives the ids that others go by, whose clusters were not looked into since
-    nothing about them changes. `rejected` are ids of claims; `mended` gives the fields of corrected ones as they are
-    now. `same` and `apart` give, for a claim, the claims whose event was judged the same as its own, or another.
+    `actors` are the clusters of actors; `goes_by` gives the id that each of them goes by, and those of others whose clusters
+    were not looked into, since nothing about them changes. `rejected` are ids of claims; `mended` gives the fields of
+    corrected ones as they are now. `same` and `apart` give, for a claim, the claims whose event was judged the same as its
+    own, or another.
     """
 
     actors: Clusters = field(default_factory=lambda: Clusters({}))
-    went_by: Mapping[str, str] = field(default_factory=dict)
+    goes_by: Mapping[str, str] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
     mended: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -30,12 +31,7 @@ class Judged:
 
     def canonical(self, actor_id: str) -> str:
         """The id that an actor goes by: of those that are one, the gazetteer's, else the smallest."""
-        return self.went_by.get(actor_id) or canonical(self.actors.of.get(actor_id, (actor_id,)))
-
-    @property
-    def renames(self) -> bool:
-        """Whether any actor goes by another's id."""
-        return bool(self.actors.of or self.went_by)
+        return self.goes_by.get(actor_id, actor_id)
 
     def now(self, stated: Stated) -> Stated:
         """The claim as it was corrected; one whose correction does not fit it stays as it was told."""
@@ -54,7 +50,7 @@ class Judged:
             or stated.id in self.mended
             or stated.id in self.same
             or stated.id in self.apart
-            or any(actor in self.actors.of or actor in self.went_by for actor in actors)
+            or any(actor in self.goes_by for actor in actors)
         )
 
 
@@ -66,7 +62,7 @@ def judged(
 ) -> Judged:
     """What decisions come to together, with what rules decided of actors (`ruled`), which never goes against a person.
 
-    Withdrawn decisions do not count; of two on one claim the later one does.
+    Withdrawn decisions do not count; of two on one claim the later one does. went_by: ids that others are known to go by.
     """
     standing = [one for one in decisions if one.withdrawn_at is None]
     pairs = [one for one in standing if isinstance(one, Judgement) and one.right is not None]
@@ -79,9 +75,13 @@ def judged(
             mended[one.claim] |= one.now
         elif isinstance(one, Judgement) and one.right is None:
             verdicts[one.left] = one.verdict
+    actors = clusters([*joins(of_actors), *ruled], differences(of_actors), single=is_known)
+    goes_by = dict(went_by or {})
+    for cluster in set(actors.of.values()):
+        goes_by |= dict.fromkeys(cluster, canonical(cluster))
     return Judged(
-        actors=clusters([*joins(of_actors), *ruled], differences(of_actors), single=is_known),
-        went_by=went_by or {},
+        actors=actors,
+        goes_by=goes_by,
         rejected=frozenset(claim for claim, verdict in verdicts.items() if verdict == "rejected"),
         mended=dict(mended),
         same=same,
