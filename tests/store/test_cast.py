@@ -163,6 +163,24 @@ def test_all_move_when_a_smaller_id_comes_and_when_it_goes(store: Connection) ->
     let_in(store, "doc/a", by="amina")
 
 
+def test_one_that_another_document_names_stays_joined_when_its_own_no_longer_tells_of_it(store: Connection) -> None:
+    write_readings(store, [report("a", "Benny Gantz")])
+    before = content_hash(store)
+    theirs = report("b", "Benny Gantz")
+    write_readings(store, [theirs, reading("c", (), visit("c", theirs.actors[0], "2022-01-01"))])
+    write_readings(store, [reading("b", ())])
+    assert joined(store) == {B: A}
+    dates = store.read(
+        "MATCH (:Actor {id: $id})-[:SOURCE_OF]->(e:Event) RETURN e.date AS date ORDER BY date", {"id": A}
+    )
+    assert [row["date"] for row in dates] == ["2021-11-23", "2022-01-01"]
+    assert rebuild(store) == Rebuilt()
+    for document in "bc":
+        retract(store, f"doc/{document}", by="amina")
+    assert content_hash(store) == before
+    assert joined(store) == {}
+
+
 def test_a_load_asks_for_its_blocks_once_however_many_actors_it_has(store: Connection) -> None:
     asked: list[str] = []
 

@@ -71,7 +71,10 @@ def write_batch(transaction: Transaction, readings: Sequence[Told], *, recorded_
     change = Change(recorded_at=recorded_at)
     entries = _entries(transaction, fresh, digests)
     cast = cast_of(
-        transaction, ((entry.reading, entry.stated) for entry in entries), known_documents=_looked_into(fresh, digests)
+        transaction,
+        ((entry.reading, entry.stated) for entry in entries),
+        known_documents=_looked_into(fresh, digests),
+        gone={claim for entry in entries for claim in entry.gone},
     )
     before: dict[str, Filed] = {}
     after: dict[str, Filed] = {}

@@ -222,10 +222,11 @@ def cast_of(
     known_documents: set[str],
     others: Iterable[str] = (),
     dropped: Iterable[str] = (),
+    gone: Iterable[str] = (),
 ) -> Cast:
     """The cast of some readings, each with all that its document states once the reading is in, and of some other actors.
 
-    dropped: actors that belong to no document and that nobody tells of any more.
+    dropped: actors that belong to no document and that nobody tells of any more. gone: claims that go; what others name stays.
     """
     cast = Cast(dropped=set(dropped))
     entries = list(readings)
@@ -239,6 +240,7 @@ def cast_of(
     told = {actor.id for reading, _ in entries for actor in reading.actors} | set(others) | cast.dropped
     stored = cast.fetch(transaction, {one for one in named | told if not names.known(one)} - set(own)) | own
     said: dict[str, list[Actor]] = defaultdict(list)
+    dropped_here: set[str] = set()
     for (reading, _), claims in zip(entries, active, strict=True):
         local: dict[str, list[Actor]] = defaultdict(list)
         for actor in reading.actors:
@@ -246,13 +248,14 @@ def cast_of(
                 (said if actor.document is None else local)[actor.id].append(actor)
         there = {actor_id for actor_id, row in own.items() if row.get("document") == reading.document.id}
         if reading.whole:
-            cast.dropped |= there - set(local)
+            dropped_here |= there - set(local)
         else:
             for actor_id in there:
                 local[actor_id] += fetch.actor_records(stored[actor_id])
         shown = [found for actor_id, records in local.items() if (found := shown_actor(actor_id, records))]
         for actor in with_countries(shown, claims):
             cast.tell(actor, local[actor.id])
+    cast.dropped |= dropped_here - fetch.still_named(transaction, dropped_here, gone=gone)
     chosen = (set(others) & set(stored)) - set(own)
     for actor_id in {*said, *chosen}:
         before = set(stored.get(actor_id, {}).get("records") or ())
