@@ -1,4 +1,4 @@
-"""Who is who: candidates over 100,000 actors, and likeness on labelled pairs with nomenklatura beside it.
+"""Who is who: candidates and rules over 100,000 actors, and likeness on labelled pairs with nomenklatura beside it.
 
     python benchmarks/identity.py                             # our own figures
     python benchmarks/identity.py --peer PYTHON               # and those of a Python that has nomenklatura installed
@@ -16,8 +16,10 @@ import sys
 import time
 from pathlib import Path
 
+from geoties.model import Actor
 from geoties.resolve.candidates import Profile, candidates
 from geoties.resolve.likeness import likeness
+from geoties.resolve.rules import ruled
 
 PAIRS = Path(__file__).parents[1] / "tests" / "resolve" / "name_pairs.csv"
 ACTORS = 100_000
@@ -70,12 +72,19 @@ def actors(number: int, *, seed: int = 1) -> list[Profile]:
     ]
 
 
+def _actor(one: Profile) -> Actor:
+    return Actor(id=one.id, kind=one.kind, name=one.names[0], document=one.document, country=one.country)
+
+
 def main() -> None:
     """Print both tables."""
     people = actors(ACTORS)
     start = time.perf_counter()
     found = candidates(people)
     print(f"candidates: {ACTORS} actors, {len(found)} pairs, {time.perf_counter() - start:.1f} s (budget 120 s)")
+    start = time.perf_counter()
+    joined = ruled(map(_actor, people))
+    print(f"rules: {ACTORS} actors, {len(joined)} pairs, {time.perf_counter() - start:.1f} s")
     print("matcher part F1 precision recall threshold")
     with PAIRS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(line for line in file if not line.startswith("#")))

@@ -17,7 +17,7 @@ TEXT = "Benny Gantz visited Rabat."
 NAMES = {"a": "Benny Gantz", "b": "Бени Ганц", "c": "=Benni Gantz"}
 
 
-def _records(document: str) -> list[dict[str, Any]]:
+def _records(document: str, **country: str) -> list[dict[str, Any]]:
     actor = f"doc/{document}#person/gantz"
     roles = [{"role": "SOURCE_OF", "actor": actor}, {"role": "TARGET_OF", "actor": "MAR"}]
     evidence = {"quote": TEXT, "start": 0, "end": len(TEXT), "extractor": "rules"}
@@ -25,7 +25,7 @@ def _records(document: str) -> list[dict[str, Any]]:
     return [
         {"record": "document", "id": f"doc/{document}", "publisher": f"Daily {document}", "text": TEXT},
         {"record": "actor", "document": f"doc/{document}", "id": actor, "kind": "Person", "name": NAMES[document],
-         "country": "ISR"},
+         **country},
         claim | {"roles": roles} | evidence,
     ]  # fmt: skip
 
@@ -34,6 +34,15 @@ def _records(document: str) -> list[dict[str, Any]]:
 def loaded(store: Connection, geoties: Geoties, tmp_path: Path) -> Connection:
     """Three documents that tell of one visit, each with a person of its own."""
     lines = [json.dumps(record) for document in "abc" for record in _records(document)]
+    (tmp_path / "records.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert geoties("load", "records.jsonl").exit_code == 0
+    return store
+
+
+@pytest.fixture
+def ruled(store: Connection, geoties: Geoties, tmp_path: Path) -> Connection:
+    """The same, where the documents tell of which state the person is."""
+    lines = [json.dumps(record) for document in "abc" for record in _records(document, country="ISR")]
     (tmp_path / "records.jsonl").write_text("\n".join(lines), encoding="utf-8")
     assert geoties("load", "records.jsonl").exit_code == 0
     return store
@@ -74,10 +83,8 @@ def test_candidates_meet_across_scripts_and_leave_when_told_apart(loaded: Connec
     row = pairs["doc/a#person/gantz", "doc/b#person/gantz"]
     assert row["speaks_for"] == [
         "names 0.95: Benny Gantz / Бени Ганц",
-        "both of ISR",
         "same events: visit MAR 2021-11-23",
     ]
-    assert row["decides"] is True
     assert geoties("resolve", "different", "doc/a#person/gantz", "doc/b#person/gantz").exit_code == 0
     left = json.loads(geoties("resolve", "candidates", "--format", "json").stdout)
     assert len(left) == 2
@@ -150,3 +157,33 @@ def test_what_is_no_sheet_and_who_is_nobody_is_told(loaded: Connection, geoties:
     assert "there is no claim or event 'claim/none'" in geoties("resolve", "reject", "claim/none").stderr
     assert "no actor is named 'Qqq'" in geoties("resolve", "same", "Qqq", "MAR").stderr
     assert "there is no judgement 'judgement/none'" in geoties("resolve", "undo", "judgement/none").stderr
+
+
+def test_what_rules_joined_is_told_with_its_score_and_parted_by_a_person(ruled: Connection, geoties: Geoties) -> None:
+    a, b, c = (f"doc/{document}#person/gantz" for document in "abc")
+    assert json.loads(geoties("resolve", "candidates", "--format", "json").stdout) == []
+    joined = json.loads(geoties("resolve", "candidates", "--joined", "--format", "json").stdout)
+    assert [(row["left"], row["right"], row["score"], row["against"]) for row in joined] == [
+        (a, c, 0.962, []),
+        (a, b, 0.95, []),
+        (b, c, 0.95, []),
+    ]
+    assert joined[1]["speaks_for"] == ["names 0.95: Benny Gantz / Бени Ганц", "both of ISR"]
+    told = [row for row in json.loads(geoties("history", b, "--format", "json").stdout) if row["what"] == "joined"]
+    assert [(row["at"], row["by"], row["about"]) for row in told] == [
+        (None, "a rule", f"{a} = {b}"),
+        (None, "a rule", f"{a} = {c}"),
+        (None, "a rule", f"{b} = {c}"),
+    ]
+    assert told[0]["told"] == "0.95: names 0.95: Benny Gantz / Бени Ганц; both of ISR"
+    event = ruled.read("MATCH (e:Event) RETURN e.id AS id")[0]["id"]
+    reasons = json.loads(geoties("why", event, "--format", "json").stdout)
+    assert sum(f"{a} = {b} by a rule (0.95: names" in row["joined_by"] for row in reasons) == 1
+    assert geoties("resolve", "different", a, c, "--why", "a son").exit_code == 0
+    stopped = json.loads(geoties("history", c, "--format", "json").stdout)
+    assert [row["why"] for row in stopped if row["what"] == "joined"] == [
+        "not followed: a person told them apart, or others that are one with them",
+        "not followed: a person told them apart, or others that are one with them",
+    ]
+    near = json.loads(geoties("why", event, "--near", "--format", "json").stdout)
+    assert [row["apart"].split(":")[0] for row in near] == [f"other persons are named ({a} and {c}, 0.992"]

@@ -201,7 +201,13 @@ def test_prefixes_are_of_known_actors_and_unique() -> None:
     assert len({(language, prefix) for _, language, prefix in rows}) == len(rows)
 
 
-def test_words_of_persons_are_keys_with_a_role() -> None:
+def test_words_of_names_are_keys_with_a_role() -> None:
     rows = read("person_words.csv")
-    assert {role for _, role in rows} == {"courtesy", "link", "rank", "family_first"}
+    assert {role for _, role in rows} == {"courtesy", "title", "link", "rank", "family_first"}
     assert [word for word, _ in rows if names.key(word) != word] == []
+
+
+def test_words_of_bodies_are_keys_and_in_order() -> None:
+    rows = [word for (word,) in read("body_words.csv")]
+    assert rows == sorted(set(rows))
+    assert [word for word in rows if names.key(word) != word] == []

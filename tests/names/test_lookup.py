@@ -152,3 +152,9 @@ def test_other_actors_are_suggested_too() -> None:
 def test_a_suggestion_says_what_it_was_compared_with() -> None:
     best = names.find("Moscou")[0]
     assert (best.id, best.name, best.kind, best.matched) == ("RUS", "Russia", "Country", "Moscou")
+
+
+def test_bearers_are_those_whose_own_name_it_is() -> None:
+    assert [actor.id for actor in names.bearers("o.t.a.n.")] == ["igo/nato"]
+    assert [actor.id for actor in names.bearers("Marocain")] == []
+    assert [actor.id for actor in names.bearers("Nato alliance")] == []

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from geoties.names import key, same_person
+from geoties.names.persons import is_full
 
 
 def pairs(text: str) -> list[str]:
@@ -153,3 +154,26 @@ def test_another_surname_is_another_person(left: str, right: str, given_names: s
     ours, theirs = key(left), key(right)
     if ours and theirs and not ours.endswith(theirs) and not theirs.endswith(ours):
         assert not same_person(f"{given_names} x{ours}", f"{given_names} y{theirs}")
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("Benny Gantz", True),
+        ("بيني غانتس", True),
+        ("Xi Jinping", True),
+        ("Président Emmanuel Macron", True),
+        ("Charles de Gaulle", True),
+        ("Gantz", False),
+        ("B. Gantz", False),
+        ("Mr Smith", False),
+        ("President Biden", False),
+        ("General de Gaulle", False),
+        ("الرئيس بايدن", False),
+        ("Президент Путин", False),
+        ("Benny G.", False),
+        ("", False),
+    ],
+)
+def test_a_full_name_has_a_given_and_a_surname_written_out(name: str, full: bool) -> None:
+    assert is_full(name) is full

@@ -103,3 +103,21 @@ def test_events_follow_judgements_whatever_the_order(
         [tuple(sorted(apart))] if set(apart) <= there else [],
     )
     assert all(any(set(cluster) <= part for part in groups) for cluster in joined.of.values())
+
+
+def test_no_two_that_are_single_are_one_whoever_came_between() -> None:
+    joins = [Join("igo/a", "x", score=0.9), Join("x", "y", score=0.8), Join("igo/b", "y", score=0.7)]
+    found = clusters(joins, [], single=lambda name: name.startswith("igo/"))
+    assert found.of["y"] == ("igo/a", "x", "y")
+    assert found.skipped == (Skipped(joins[2], "igo/b", "igo/a"),)
+
+
+def test_a_rule_follows_what_people_decided() -> None:
+    said = [_said("different", "doc/1#x", "doc/3#x")]
+    rules = [Join("doc/1#x", "doc/2#x", score=0.99), Join("doc/2#x", "doc/3#x", score=0.95)]
+    found = judged(said, ruled=rules)
+    assert found.canonical("doc/2#x") == "doc/1#x"
+    assert found.canonical("doc/3#x") == "doc/3#x"
+    assert [one.join.judgement for one in found.actors.skipped] == [None]
+    assert judged([], ruled=rules).canonical("doc/3#x") == "doc/1#x"
+    assert judged([], went_by={"doc/9#x": "doc/4#x"}).canonical("doc/9#x") == "doc/4#x"

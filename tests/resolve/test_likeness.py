@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from geoties.resolve.candidates import DECIDES
 from geoties.resolve.likeness import likeness
+from geoties.resolve.rules import DECIDES
 
 LABELLED = Path(__file__).with_name("name_pairs.csv")
 

@@ -49,7 +49,7 @@ def test_an_older_store_is_brought_up_when_it_is_opened_for_writing(store: Conne
     _run(store, TWO_LOADS)
     _run(store, "MATCH (l:Load) DELETE l")
     with open_store() as opened:
-        assert stored_version(opened) == VERSION == 5
+        assert stored_version(opened) == VERSION == 6
         with pytest.raises(StoreError):
             _run(opened, TWO_LOADS)
         assert content_hash(opened) == before
@@ -66,7 +66,7 @@ def test_an_older_store_is_read_as_it_is_and_a_note_says_so(store: Connection) -
     with open_store(read_only=True, note=heard.append) as opened:
         assert opened.read("MATCH (e:Event) RETURN count(e) > 0 AS some") == [{"some": True}]
     assert heard == [
-        "this store is of schema version 1: it is read as it is; `geoties up` brings it to version 5, and loses nothing"
+        "this store is of schema version 1: it is read as it is; `geoties up` brings it to version 6, and loses nothing"
     ]
     assert stored_version(store) == 1
 
@@ -75,7 +75,7 @@ def test_a_new_store_may_be_prepared_by_many_at_once(store: Connection) -> None:
     with ThreadPoolExecutor(4) as pool:
         for prepared in [pool.submit(prepare, store) for _ in range(4)]:
             prepared.result()
-    assert store.read("MATCH (s:Store) RETURN s.id AS id, s.schema AS version") == [{"id": "geoties", "version": 5}]
+    assert store.read("MATCH (s:Store) RETURN s.id AS id, s.schema AS version") == [{"id": "geoties", "version": 6}]
 
 
 def test_a_step_that_is_cut_short_is_taken_again(store: Connection) -> None:

@@ -41,7 +41,7 @@ def test_a_store_of_version_4_gets_them(store: Connection) -> None:
     store.write(older)
     assert content_hash(store) != before
     prepare(store)
-    assert stored_version(store) == 5
+    assert stored_version(store) == 6
     assert content_hash(store) == before
     found = store.read("MATCH (c:Claim {id: $id}) RETURN properties(c) AS row", {"id": planned.id})[0]["row"]
     assert [found[name] for name in ("status", "duration", "place_country", "item_names", "item_quantities")] == [

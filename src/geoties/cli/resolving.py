@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geoties.model import Decided
     from geoties.store.bolt import Connection
 
-_COLUMNS = ("left", "right", "score", "decides", "speaks_for", "against")
+_COLUMNS = ("left", "right", "score", "speaks_for", "against")
 
 _LEAST = click.option(
     "--min-score",
@@ -39,34 +39,49 @@ def resolve() -> None:
 
 
 @resolve.command(
-    epilog=examples("geoties resolve candidates", "geoties resolve candidates --min-score 0.9 --format csv")
+    epilog=examples("geoties resolve candidates --min-score 0.9 --format csv", "geoties resolve candidates --joined")
 )
 @_LEAST
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="The most pairs to print.")
+@click.option(
+    "--joined", is_flag=True, help="List instead the pairs that rules hold for one; a person's `different` parts them."
+)
 @output.format_option
-def candidates(least: float, limit: int, style: str | None) -> None:
+def candidates(least: float, limit: int, joined: bool, style: str | None) -> None:
     """List pairs of actors that may be one, the likeliest first, with what speaks for it and against it.
 
-    Names are compared across Latin, Arabic, Cyrillic, Hebrew and Greek letters. `decides` marks pairs as sure as rules
-    get; all of them wait for a person.
+    Names are compared across Latin, Arabic, Cyrillic, Hebrew and Greek letters. These pairs wait for a person; what is beyond
+    doubt rules have joined by themselves (--joined).
     """
     from geoties.store.profiles import open_candidates
+    from geoties.store.ruling import ruled_pairs
 
     with opened(read_only=True) as connection:
-        found = open_candidates(connection, least=least)
-    rows = (
-        {
-            "left": one.left.id,
-            "right": one.right.id,
-            "score": one.score,
-            "decides": one.decides,
-            "speaks_for": list(one.speaks_for),
-            "against": list(one.against),
-        }
-        for one in found[:limit]
-    )
-    output.print_rows(rows, style, columns=_COLUMNS)
-    output.tell_cut(len(found) > limit, limit)
+        if joined:
+            rows = [
+                {
+                    "left": one.left,
+                    "right": one.right,
+                    "score": one.score,
+                    "speaks_for": list(one.reasons),
+                    "against": [] if followed else ["a person told them apart, or others that are one with them"],
+                }
+                for one, followed in ruled_pairs(connection)
+                if one.score >= least
+            ]
+        else:
+            rows = [
+                {
+                    "left": one.left.id,
+                    "right": one.right.id,
+                    "score": one.score,
+                    "speaks_for": list(one.speaks_for),
+                    "against": list(one.against),
+                }
+                for one in open_candidates(connection, least=least)
+            ]
+    output.print_rows(rows[:limit], style, columns=_COLUMNS)
+    output.tell_cut(len(rows) > limit, limit)
 
 
 @resolve.command(

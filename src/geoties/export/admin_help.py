@@ -30,12 +30,17 @@ _README = """\
 4. `NEO4J_URI=... NEO4J_USERNAME=... NEO4J_PASSWORD=... geoties up`: the files have no constraints and no indexes; geoties
    makes them when it first opens the store for writing, and puts back what the importer's format cannot say. Before
    that, every question is slow.
-5. `geoties status` shows the same content hash as the store that was exported, and `geoties load` goes on from here.
+{last}
 
 | in these files | how many |
 | --- | --- |
 {rows}
 """
+
+_WHOLE = "5. `geoties status` shows the same content hash as the store that was exported, and `geoties load` goes on from here."
+_PART = """\
+5. This is a part of a graph, chosen by a clock, statuses or sources: it is for reading. Events look as all claims make them, but
+   for their status, reports, outlets and roles; `geoties rebuild` would make them of the claims that are here alone."""
 
 
 def import_script(tables: Iterable[Table], survey: Survey) -> str:
@@ -50,6 +55,8 @@ def import_script(tables: Iterable[Table], survey: Survey) -> str:
     return _SCRIPT.format(separator=ord(survey.separator), options=options)
 
 
-def readme(counts: Mapping[str, int]) -> str:
-    """The text of `README.md`."""
-    return _README.format(rows="\n".join(f"| {name} | {count} |" for name, count in counts.items()))
+def readme(counts: Mapping[str, int], *, part: bool = False) -> str:
+    """The text of `README.md`; of a part of a graph it says so."""
+    return _README.format(
+        last=_PART if part else _WHOLE, rows="\n".join(f"| {name} | {count} |" for name, count in counts.items())
+    )

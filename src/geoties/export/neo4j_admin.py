@@ -18,9 +18,11 @@ from geoties import ontology
 from geoties.errors import InputError, StoreBusy
 from geoties.export.admin_files import Survey, Table, write_header, write_parts
 from geoties.export.admin_help import import_script, readme
+from geoties.export.part import Part, part_of
 from geoties.store.bolt import Connection
 from geoties.store.clock import turn
 from geoties.store.kinds import BETWEEN_ACTORS
+from geoties.store.sight import Sight
 
 NODES = ("Document", "Claim", "Actor", "Event", "Judgement", "Load")
 PART_BYTES = 256 * 1024 * 1024
@@ -35,7 +37,8 @@ _STORE = Table("Store", statement="RETURN {id: 'geoties', imported: true} AS row
 class Exported:
     """What was written: how many nodes of each label, relationships of each type, and part files.
 
-    foreign: how many nodes and relationships the store has that geoties did not make, which are left out.
+    foreign: how many nodes and relationships the store has that geoties did not make, which are left out. undated: how many
+    events, posts and memberships `as_of` left out because nobody says when they began.
     """
 
     folder: Path
@@ -43,19 +46,22 @@ class Exported:
     relationships: dict[str, int]
     parts: int
     foreign: int
+    undated: int = 0
 
 
 def export(
     connection: Connection,
     folder: str | Path,
     *,
+    sight: Sight | None = None,
     part_bytes: int = PART_BYTES,
     progress: Callable[[int], None] | None = None,
 ) -> Exported:
     """Writes the import files of a store into a new folder; `progress` is told how many rows were written so far.
 
-    part_bytes: about how big a part file may become. Raises InputError where the folder exists or the store holds what
-    import files cannot say, and StoreBusy where something was loaded meanwhile.
+    sight: the part of the graph that is written (`export.part`), by default all of it. part_bytes: about how big a part file
+    may become. Raises InputError where the folder exists or the store holds what import files cannot say, and StoreBusy
+    where something was loaded meanwhile.
     """
     target = Path(folder)
     if target.exists() or target.is_symlink():
@@ -65,12 +71,13 @@ def export(
     growing = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
         survey = Survey()
-        tables = [table for table in _tables() if survey.look(table, _rows(connection, table))]
+        part = None if sight is None else part_of(connection, sight)
+        tables = [table for table in _tables() if survey.look(table, _rows(connection, table, part))]
         counts: dict[str, int] = {}
         parts = 0
         for table in tables:
             write_header(growing, table, survey.columns[table.name])
-            told = _telling(_rows(connection, table), sum(counts.values()), progress)
+            told = _telling(_rows(connection, table, part), sum(counts.values()), progress)
             counts[table.name], files = write_parts(growing, table, survey, told, part_bytes=part_bytes)
             parts += files
         every = sum(connection.read(statement)[0]["n"] for statement in (_ALL_NODES, _ALL_RELATIONSHIPS))
@@ -79,7 +86,7 @@ def export(
         script = growing / "import.sh"
         script.write_text(import_script(tables, survey), encoding="utf-8")
         script.chmod(0o755)
-        (growing / "README.md").write_text(readme(counts), encoding="utf-8")
+        (growing / "README.md").write_text(readme(counts, part=part is not None), encoding="utf-8")
         growing.chmod(0o755)
         growing.rename(target)
     finally:
@@ -87,7 +94,9 @@ def export(
     del counts[_STORE.name]
     nodes = {name: count for name, count in counts.items() if name in NODES}
     relationships = {name: count for name, count in counts.items() if name not in NODES}
-    return Exported(target, nodes, relationships, parts, every - sum(counts.values()))
+    if part is not None:
+        return Exported(target, nodes, relationships, parts, foreign=0, undated=part.undated)
+    return Exported(target, nodes, relationships, parts, foreign=every - sum(counts.values()))
 
 
 def _tables() -> Iterator[Table]:
@@ -102,7 +111,11 @@ def _tables() -> Iterator[Table]:
         yield Table(type_, start, end, f"{pattern} RETURN properties(x) AS row, a.id AS start, b.id AS end")
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+def _rows(connection: Connection, table: Table, part: Part | None) -> Iterator[dict[str, Any]]:
+    return _all_rows(connection, table) if part is None else part.rows(table.name, _all_rows(connection, table))
+
+
+def _all_rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
     for found in connection.stream(table.statement):
         row: dict[str, Any] = found["row"]
         if table.start is not None:

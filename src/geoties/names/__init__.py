@@ -8,7 +8,7 @@ facts are CSV files under `data/`.
 from geoties.names.actors import KnownActor, known, known_actors
 from geoties.names.compounds import compound
 from geoties.names.keys import key
-from geoties.names.lookup import Match, Other, find, resolve
+from geoties.names.lookup import Match, Other, bearers, find, resolve
 from geoties.names.persons import same_person
 from geoties.names.surfaces import Surface, masks, surfaces
 
@@ -17,6 +17,7 @@ __all__ = [
     "Match",
     "Other",
     "Surface",
+    "bearers",
     "compound",
     "find",
     "key",

@@ -58,6 +58,11 @@ def find(name: str, *, others: Iterable[Other] = ()) -> list[Match]:
     return list(exact.values()) or _near(sought, extra)
 
 
+def bearers(name: str) -> list[KnownActor]:
+    """The known actors whose own name or code this is, but for case, accents and punctuation."""
+    return [actor for actor, _ in _own_names().get(key(name), ())]
+
+
 def resolve(name: str, *, others: Iterable[Other] = ()) -> str:
     """The id of the one actor that a name, code or id means. Raises UnknownName where none or several fit, and names them."""
     matches = find(name, others=others)

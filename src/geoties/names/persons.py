@@ -62,6 +62,14 @@ def same_person(left: str, right: str) -> bool:
     return short[-1] == long[-1] and _agree(short[:-1], long[:-1])
 
 
+def is_full(name: str) -> bool:
+    """Whether a name has a given name and a surname written out, beside titles: Benny Gantz, not B. Gantz or President Biden."""
+    found = list(_parts(name).words)
+    while found and found[0] in _role("title"):
+        found = found[1:]
+    return len(found) > 1 and len(found[0]) > 1 and len(found[-1]) > 1
+
+
 def other_gender(left: str, right: str) -> bool:
     """Whether one given name, as a key, is the other's feminine: Jamil and Jamila, Simon and Simone, Mario and Maria."""
     return _other_gender(left, right) or _other_gender(right, left)

@@ -14,9 +14,6 @@ from geoties.names.keys import key
 from geoties.names.sounds import sounds
 from geoties.resolve.likeness import likeness
 
-DECIDES = 0.9
-"""From this likeness of names of two words or more on, none of the labelled pairs are two persons (tests/resolve)."""
-
 LEAST = 0.6
 _RARE = 20
 """Actors that one word alone brings together at most: a surname that more have brings nobody together."""
@@ -41,10 +38,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two actors that may be one. `score` is from 0 to 1, `likeness` that of their names; `speaks_for` and `against` say why.
-
-    `decides` says that the names alone are as sure as rules get (`DECIDES`) and nothing speaks against it.
-    """
+    """Two actors that may be one. `score` is from 0 to 1, `likeness` that of their names; `speaks_for` and `against` say why."""
 
     left: Profile
     right: Profile
@@ -52,10 +46,6 @@ class Candidate:
     likeness: float
     speaks_for: tuple[str, ...]
     against: tuple[str, ...]
-
-    @property
-    def decides(self) -> bool:
-        return self.likeness >= DECIDES and not self.against and self.left.country == self.right.country is not None
 
 
 def candidates(profiles: Iterable[Profile], *, least: float = LEAST) -> list[Candidate]:

@@ -5,7 +5,7 @@ One that would connect two that were judged different is skipped, and told with 
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 Pair = tuple[str, str]
@@ -44,23 +44,34 @@ class Clusters:
 
 
 def clusters(
-    joins: Iterable[Join], apart: Iterable[Pair], *, unlike: Callable[[str, str], bool] = lambda left, right: False
+    joins: Iterable[Join], apart: Iterable[Pair], *, single: Callable[[str], bool] = lambda name: False
 ) -> Clusters:
-    """The clusters that joins make. `apart` are pairs judged different; `unlike` tells of other pairs that never are one."""
+    """The clusters that joins make. `apart` are pairs judged different; no two of those that are `single` are ever one.
+
+    A cluster of n costs about n log n, however many of its members came one by one.
+    """
     others: dict[str, set[str]] = defaultdict(set)
     for left, right in apart:
         others[left].add(right)
         others[right].add(left)
     members: dict[str, list[str]] = {}
+    singles: dict[str, str] = {}
     skipped = []
     for join in sorted(joins, key=lambda join: join.rank):
-        one, other = members.setdefault(join.left, [join.left]), members.setdefault(join.right, [join.right])
+        for name in (join.left, join.right):
+            if name not in members:
+                members[name] = [name]
+                if single(name):
+                    singles[name] = name
+        one, other = members[join.left], members[join.right]
         if one is other:
             continue
-        if hindered := _hindered(one, other, others, unlike):
+        if hindered := _hindered(one, other, members, others, singles):
             skipped.append(Skipped(join, *hindered))
             continue
         small, large = sorted((one, other), key=len)
+        if small[0] in singles:
+            singles[large[0]] = singles[small[0]]
         large += small
         members |= dict.fromkeys(small, large)
     shown = {id(cluster): tuple(sorted(cluster)) for cluster in members.values() if len(cluster) > 1}
@@ -70,12 +81,23 @@ def clusters(
 
 
 def _hindered(
-    left: Sequence[str], right: Sequence[str], others: Mapping[str, set[str]], unlike: Callable[[str, str], bool]
+    left: list[str],
+    right: list[str],
+    members: Mapping[str, list[str]],
+    others: Mapping[str, set[str]],
+    singles: Mapping[str, str],
 ) -> Pair | None:
-    """The smallest pair that may not be one, of two clusters."""
-    members = set(right)
-    found = [(one, other) for one in left if one in others for other in others[one] & members]
-    found += [(one, other) for one in left for other in right if unlike(one, other)]
+    """The smallest pair that may not be one, of two clusters; `singles` gives the single member by a cluster's first."""
+    small, large = sorted((left, right), key=len)
+    found = [
+        (name, other) if small is left else (other, name)
+        for name in small
+        if name in others
+        for other in others[name]
+        if members.get(other) is large
+    ]
+    if left[0] in singles and right[0] in singles:
+        found.append((singles[left[0]], singles[right[0]]))
     return min(found, default=None)
 
 

@@ -73,7 +73,7 @@ def file_claim(
     if told.id in judged.rejected:
         return Filed(told, UNFILED, outlet, active=False)
     now = judged.now(told)
-    stated = with_actors(now, judged.canonical) if judged.actors.of else now
+    stated = with_actors(now, judged.canonical) if judged.goes_by else now
     refs: tuple[str, ...] = ()
     if stated != now and isinstance(now, Claim):
         refs = tuple(role.actor for role in now.roles)

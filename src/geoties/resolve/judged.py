@@ -16,11 +16,14 @@ from geoties.resolve.clusters import Clusters, Join, Pair, chain, clusters
 class Judged:
     """What was decided of some actors and claims.
 
-    `actors` are the clusters of actors. `rejected` are ids of claims; `mended` gives the fields of corrected ones as they are
-    now. `same` and `apart` give, for a claim, the claims whose event was judged the same as its own, or another.
+    `actors` are the clusters of actors; `goes_by` gives the id that each of them goes by, and those of others whose clusters
+    were not looked into, since nothing about them changes. `rejected` are ids of claims; `mended` gives the fields of
+    corrected ones as they are now. `same` and `apart` give, for a claim, the claims whose event was judged the same as its
+    own, or another.
     """
 
     actors: Clusters = field(default_factory=lambda: Clusters({}))
+    goes_by: Mapping[str, str] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
     mended: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     same: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -28,7 +31,7 @@ class Judged:
 
     def canonical(self, actor_id: str) -> str:
         """The id that an actor goes by: of those that are one, the gazetteer's, else the smallest."""
-        return canonical(self.actors.of.get(actor_id, (actor_id,)))
+        return self.goes_by.get(actor_id, actor_id)
 
     def now(self, stated: Stated) -> Stated:
         """The claim as it was corrected; one whose correction does not fit it stays as it was told."""
@@ -47,15 +50,20 @@ class Judged:
             or stated.id in self.mended
             or stated.id in self.same
             or stated.id in self.apart
-            or any(actor in self.actors.of for actor in actors)
+            or any(actor in self.goes_by for actor in actors)
         )
 
 
 NOTHING = Judged()
 
 
-def judged(decisions: Iterable[Decided]) -> Judged:
-    """What decisions come to together. Withdrawn ones do not count; of two on one claim the later one does."""
+def judged(
+    decisions: Iterable[Decided], *, ruled: Iterable[Join] = (), went_by: Mapping[str, str] | None = None
+) -> Judged:
+    """What decisions come to together, with what rules decided of actors (`ruled`), which never goes against a person.
+
+    Withdrawn decisions do not count; of two on one claim the later one does. went_by: ids that others are known to go by.
+    """
     standing = [one for one in decisions if one.withdrawn_at is None]
     pairs = [one for one in standing if isinstance(one, Judgement) and one.right is not None]
     same, apart = _partners(pairs, "same"), _partners(pairs, "different")
@@ -67,8 +75,13 @@ def judged(decisions: Iterable[Decided]) -> Judged:
             mended[one.claim] |= one.now
         elif isinstance(one, Judgement) and one.right is None:
             verdicts[one.left] = one.verdict
+    actors = clusters([*joins(of_actors), *ruled], differences(of_actors), single=is_known)
+    goes_by = dict(went_by or {})
+    for cluster in set(actors.of.values()):
+        goes_by |= dict.fromkeys(cluster, canonical(cluster))
     return Judged(
-        actors=clusters(joins(of_actors), differences(of_actors), unlike=two_known),
+        actors=actors,
+        goes_by=goes_by,
         rejected=frozenset(claim for claim, verdict in verdicts.items() if verdict == "rejected"),
         mended=dict(mended),
         same=same,
@@ -81,9 +94,9 @@ def canonical(cluster: Sequence[str]) -> str:
     return next((one for one in sorted(cluster) if names.known(one)), min(cluster))
 
 
-def two_known(left: str, right: str) -> bool:
-    """Whether both are actors of the gazetteer, which holds each once."""
-    return left != right and names.known(left) is not None and names.known(right) is not None
+def is_known(name: str) -> bool:
+    """Whether an actor is one of the gazetteer, which holds each once: no two of them are one."""
+    return names.known(name) is not None
 
 
 def is_event(name: str) -> bool:
@@ -110,15 +123,15 @@ def contradiction(new: Judgement, standing: Iterable[Judgement]) -> str | None:
     if new.verdict == "different":
         steps = chain(before, new.left, new.right)
         return f"they are one by {_told(steps)}" if steps else None
-    made = clusters([Join(new.left, new.right), *before], differences(others), unlike=two_known)
-    alone = clusters(before, differences(others), unlike=two_known)
+    made = clusters([Join(new.left, new.right), *before], differences(others), single=is_known)
+    alone = clusters(before, differences(others), single=is_known)
     hindered = [one for one in made.skipped if one not in alone.skipped]
     if not hindered:
         return None
     first = min(hindered, key=lambda one: one.join.rank)
     steps = [*chain([Join(new.left, new.right, new.id), *before], first.left, first.right)]
     why = f"{first.left} and {first.right} were judged different"
-    if two_known(first.left, first.right):
+    if is_known(first.left) and is_known(first.right):
         why = f"{first.left} and {first.right} are two in the gazetteer"
     told = [step for step in steps if step.judgement != new.id]
     return f"{why}, and would be one by {_told(told)} and this one" if told else why

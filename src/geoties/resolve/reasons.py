@@ -10,6 +10,8 @@ from geoties.resolve.events import events_of
 from geoties.resolve.filing import Filed
 from geoties.resolve.persons import agree, signature
 
+OTHER_PERSONS = "other persons are named"
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -61,7 +63,7 @@ def _apart(event: Event, mine: Sequence[Filed], other: Event, theirs: Sequence[F
     if _class(event) != _class(other):
         return f"it is {other.status}, and this one {event.status}"
     if not agree(map(signature, (*mine, *theirs))):
-        return "other persons are named"
+        return OTHER_PERSONS
     if not dates.agree(event.date, other.date):
         return f"another date ({other.date}, and not {event.date})"
     if event.date is None or other.date is None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from geoties import names
 from geoties.model import Actor, Document, Stated, actors_of
 from geoties.records import Reading
 from geoties.resolve.filing import Filed, file_claim, open_slot
@@ -70,7 +71,10 @@ def write_batch(transaction: Transaction, readings: Sequence[Told], *, recorded_
     change = Change(recorded_at=recorded_at)
     entries = _entries(transaction, fresh, digests)
     cast = cast_of(
-        transaction, ((entry.reading, entry.stated) for entry in entries), known_documents=_looked_into(fresh, digests)
+        transaction,
+        ((entry.reading, entry.stated) for entry in entries),
+        known_documents=_looked_into(fresh, digests),
+        gone={claim for entry in entries for claim in entry.gone},
     )
     before: dict[str, Filed] = {}
     after: dict[str, Filed] = {}
@@ -164,18 +168,35 @@ def _note_claims(
 def _file_again(
     transaction: Transaction, cast: Cast, change: Change, before: dict[str, Filed], after: dict[str, Filed]
 ) -> None:
-    """Claims of other documents about an actor that counts as another one now."""
-    if not cast.recast:
+    """Claims of other documents about an actor that counts as another one now, or goes by another id."""
+    claims = _moved(transaction, cast.moved)
+    if cast.recast:
+        claims |= fetch.claims_of_actors(transaction, cast.recast)
+    done = {*before, *after, *change.claims_gone}
+    claims = {claim_id: claim for claim_id, claim in claims.items() if claim_id not in done}
+    if not claims:
         return
-    claims = fetch.claims_of_actors(transaction, cast.recast)
-    cast.meet(transaction, {actor for filed, _ in claims.values() for actor in actors_of(filed.record)})
+    cast.hear(transaction, claims)
+    cast.meet(
+        transaction, {actor for filed, _ in claims.values() for actor in actors_of(cast.judged.now(filed.record))}
+    )
     for claim_id, (old, recorded_at) in claims.items():
-        if claim_id in before or claim_id in after:
-            continue
         filed = file_claim(old.record, look_up=cast.look_up, outlet=old.outlet, judged=cast.judged)
         if filed != old:
             before[claim_id], after[claim_id] = old, filed
             change.claims_set.append(claim_row(filed, recorded_at=recorded_at))
+
+
+def _moved(transaction: Transaction, moved: Mapping[str, str]) -> dict[str, tuple[Filed, str]]:
+    """Claims of any document about actors that go by another id than before; moved: the id before, by theirs."""
+    if not moved:
+        return {}
+    own = {before for before in moved.values() if not names.known(before)}
+    # Of a state, only what named it by the id that it has no more: it has more claims than anybody wants to read.
+    refs = {actor: before for actor, before in moved.items() if before not in own}
+    found = fetch.claims_of_actors(transaction, own) | fetch.claims_of_links(transaction, own)
+    shared = {before for actor, before in refs.items() if "#" not in actor}
+    return found | fetch.claims_of_refs(transaction, refs) | fetch.claims_of_links(transaction, shared)
 
 
 def finish_batch(

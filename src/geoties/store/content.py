@@ -17,7 +17,7 @@ _EVENTS = "MATCH (e:Event) RETURN properties(e) AS row"
 _ROLES = "MATCH (a:Actor)-[x]->(e:Event) RETURN a.id AS actor, type(x) AS role, e.id AS event, properties(x) AS row"
 _DISPUTES = "MATCH (e:Event)-[:DISPUTES]->(o:Event) RETURN e.id AS event, o.id AS disputes"
 _BETWEEN = "MATCH (a:Actor)-[x]->(b:Actor) RETURN a.id AS actor, type(x) AS link, b.id AS of, properties(x) AS row"
-_KEPT_BACK = {"digest", "mentions", "records", "own", "key", "tally", "recorded_at"}
+_KEPT_BACK = {"digest", "mentions", "records", "own", "block", "key", "tally", "recorded_at"}
 _COUNTED = ("Document", "Claim", "Actor", "Event", "Judgement")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from geoties.model import Actor
+from geoties.model import Actor, actors_of
 from geoties.resolve.filing import Filed
 from geoties.resolve.ties import Pair, Tally
 from geoties.store import statements
@@ -77,6 +77,25 @@ def actors_of_documents(transaction: Transaction, documents: Iterable[str]) -> d
     """Properties of the actors that are some documents' own, by id."""
     rows = transaction.run(statements.ACTORS_OF_DOCUMENTS, ids=sorted(documents))
     return {row["row"]["id"]: row["row"] for row in rows}
+
+
+def actors_of_blocks(transaction: Transaction, blocks: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Properties of the actors that rules may join with each other, by id."""
+    rows = transaction.run(statements.ACTORS_OF_BLOCKS, blocks=sorted(blocks))
+    return {row["row"]["id"]: row["row"] for row in rows}
+
+
+def still_named(transaction: Transaction, ids: Iterable[str], *, gone: Iterable[str]) -> set[str]:
+    """Those of some actors that claims name by their own id, beside the claims that go."""
+    asked = sorted(ids)
+    if not asked:
+        return set()
+    asked_of: dict[str, list[str]] = {"ids": asked, "gone": sorted(gone)}
+    found = {row["id"] for row in transaction.run(statements.NAMED_IN_EVENTS, **asked_of)}
+    for row in transaction.run(statements.NAMED_IN_LINKS, **asked_of):
+        if row["id"] in actors_of(record_of(row["record"])):
+            found.add(row["id"])
+    return found
 
 
 def tallies(transaction: Transaction, pairs: Iterable[Pair]) -> dict[Pair, Tally]:

@@ -7,10 +7,13 @@ from geoties.errors import QueryError
 from geoties.model import Correction, Decided, Judgement, Retraction
 from geoties.records import to_dict
 from geoties.resolve.judged import judged
+from geoties.resolve.rules import Ruled
 from geoties.store import statements
 from geoties.store.bolt import Connection
 from geoties.store.decided import CORRECTED, DATASET, RETRACTED, sides, stored_decisions
+from geoties.store.ruling import ruled_pairs, told
 
+JOINED = "joined"
 COLUMNS = ("at", "what", "by", "about", "told", "why", "id")
 
 _CLAIM_EVENT = """
@@ -38,6 +41,7 @@ def history(connection: Connection, name: str) -> list[dict[str, Any]]:
     """Rows of the columns `COLUMNS`, the oldest first. `name` is the id of an actor, an event, a claim or a document.
 
     `what` is stated (a claim was first recorded), same, different, rejected, accepted, corrected or retracted, and withdrawn;
+    `joined` is what a rule decides today, after all that has a time: no person did, and it comes and goes with the actors.
     `about` is the claim, the actors or the document; `told` the sentence, or what was changed. Raises QueryError where
     there is no such id.
     """
@@ -45,11 +49,12 @@ def history(connection: Connection, name: str) -> list[dict[str, Any]]:
     retracted = {place for one in found if isinstance(one, Retraction) for place in sides(one)} & {name, DATASET + name}
     claims, ids = _subject(connection, name, retracted)
     rows = [_stated(row) for row in _rows(connection, claims)]
+    rows += [_ruled(one, followed=followed) for one, followed in ruled_pairs(connection, ids)]
     skipped = {one.join.judgement for one in judged(found).actors.skipped}
     for one in found:
         if (claims | ids) & set(sides(one)):
             rows += _decided(one, skipped=one.id in skipped)
-    return sorted(rows, key=lambda row: ((row["at"] or "").removesuffix("Z"), row["what"] == "withdrawn", row["id"]))
+    return sorted(rows, key=_place)
 
 
 def _subject(connection: Connection, name: str, retracted: set[str]) -> tuple[set[str], set[str]]:
@@ -95,6 +100,16 @@ def _decided(one: Decided, *, skipped: bool) -> list[dict[str, Any]]:
     if one.withdrawn_at:
         rows.append(_row(one.withdrawn_at, "withdrawn", one.withdrawn_by, about, what, None, one.id))
     return rows
+
+
+def _ruled(one: Ruled, *, followed: bool) -> dict[str, Any]:
+    why = None if followed else "not followed: a person told them apart, or others that are one with them"
+    return _row(None, JOINED, "a rule", f"{one.left} = {one.right}", told(one), why, None)
+
+
+def _place(row: dict[str, Any]) -> tuple[Any, ...]:
+    at = (row["at"] or "").removesuffix("Z")
+    return row["what"] == JOINED, at, row["what"] == "withdrawn", row["id"] or row["about"]
 
 
 def _row(*values: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from geoties.resolve.judged import contradiction, corrected, is_event
 from geoties.store import fetch, statements
 from geoties.store.batch import finish_batch
 from geoties.store.bolt import Connection, Transaction
-from geoties.store.cast import Cast, cast_of
+from geoties.store.cast import cast_of
 from geoties.store.change import Change
 from geoties.store.clock import moment
 from geoties.store.decided import decisions_about, decisions_of_ids, sides, write_decisions
@@ -216,9 +216,6 @@ def _follow(transaction: Transaction, touched: set[str]) -> None:
         stated = {key: filed.record for key, (filed, _) in there.items() if filed.record.document == document.id}
         entries.append((Reading(document=document, whole=False), stated))
     cast = cast_of(transaction, entries, known_documents=documents, others=actors)
-    there |= _elsewhere(
-        transaction, cast, {actor: (rows.get(actor) or {}).get("canonical") or actor for actor in actors}
-    )
     cast.hear(transaction, there)
     cast.meet(transaction, {actor for filed, _ in there.values() for actor in actors_of(cast.judged.now(filed.record))})
     change = Change()
@@ -231,14 +228,3 @@ def _follow(transaction: Transaction, touched: set[str]) -> None:
             before[claim_id], after[claim_id] = old, filed
             change.claims_set.append(claim_row(filed, recorded_at=recorded_at))
     finish_batch(transaction, cast, change, before, after)
-
-
-def _elsewhere(transaction: Transaction, cast: Cast, went_by: dict[str, str]) -> dict[str, tuple[Filed, str]]:
-    """Claims of any document about actors that go by another id than before; went_by: the id before, by theirs."""
-    moved = {actor: before for actor, before in went_by.items() if cast.judged.canonical(actor) != before}
-    own = {before for before in moved.values() if not names.known(before)}
-    # Of a state, only what named it by the id that it has no more: it has more claims than anybody wants to read.
-    refs = {actor: before for actor, before in moved.items() if before not in own}
-    found = fetch.claims_of_actors(transaction, own) | fetch.claims_of_links(transaction, own)
-    shared = {before for actor, before in refs.items() if "#" not in actor}
-    return found | fetch.claims_of_refs(transaction, refs) | fetch.claims_of_links(transaction, shared)

@@ -22,6 +22,7 @@ from geoties.resolve.links import links_of
 from geoties.resolve.ties import Pair, Tally, add_event, tie_of
 from geoties.store import fetch, statements
 from geoties.store.apply import apply_change, set_ties, write_actors
+from geoties.store.blocks import give_blocks
 from geoties.store.bolt import Connection, Transaction
 from geoties.store.cast import Cast, cast_of
 from geoties.store.change import Change
@@ -66,7 +67,7 @@ class Rebuilt:
 
 def rebuild(connection: Connection, *, progress: Callable[[int, int], None] | None = None) -> Rebuilt:
     """Holds the graph against what its claims make, and mends it; `progress` is told done and total keys."""
-    rebuilt = Rebuilt()
+    rebuilt = Rebuilt(actors=give_blocks(connection))
     plain = [row["id"] for row in connection.read(_PLAIN_ACTORS)]
     for ids in _batched(plain, BATCH_KEYS):
         rebuilt.actors += connection.write(partial(_show_again, ids=ids))

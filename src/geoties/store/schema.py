@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from geoties.errors import StoreBusy, StoreError
+from geoties.store.blocks import any_joined, give_blocks
 from geoties.store.bolt import Connection
 from geoties.store.imported import mend_imported
 from geoties.store.rebuild import rebuild
@@ -56,6 +57,13 @@ def _give_spells(connection: Connection) -> None:
         rebuild(connection)
 
 
+def _give_blocks(connection: Connection) -> None:
+    make_schema(connection)
+    give_blocks(connection)
+    if any_joined(connection):
+        rebuild(connection)
+
+
 @dataclass(frozen=True)
 class Migration:
     """A step that brings a store of the version before to `version`. It may be run again where it was cut short."""
@@ -72,6 +80,7 @@ MIGRATIONS = (
     Migration(
         5, "posts have days, claims what they are compared by, outlets that repeat others are known", _give_spells
     ),
+    Migration(6, "rules join actors, found by the block that they are in", _give_blocks),
 )
 VERSION = MIGRATIONS[-1].version
 """Of the graph's shape, as this geoties knows it. 1 was the first."""

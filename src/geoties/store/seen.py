@@ -30,7 +30,7 @@ CALL (e) {
 }
 WITH e, status, claims, outlets, reports
 WHERE status IN $status AND ($min_outlets IS NULL OR size(outlets) >= $min_outlets)
-RETURN e.id AS id, e.kind AS kind, e.type AS type, e.quad AS quad, e.earliest AS earliest, e.latest AS latest,
+RETURN e.id AS id, status, e.kind AS kind, e.type AS type, e.quad AS quad, e.earliest AS earliest, e.latest AS latest,
        e.intensity AS intensity, claims, outlets, reports,
        COLLECT {
          MATCH (a:Actor)-[r]->(e)
@@ -111,13 +111,24 @@ def events_seen(
 
     Each has the claims, outlets and roles that are in sight, and the status `asserted`, since it was asked for.
     """
+    yield from (event for _, event in events_told(connection, sight, actors=actors, ids=ids))
+
+
+def events_told(
+    connection: Connection, sight: Sight, *, actors: Collection[str] | None = None, ids: Collection[str] | None = None
+) -> Iterator[tuple[str, Event]]:
+    """The same, each with the status that its claims in sight give it."""
     if actors is None and ids is None:
-        yield from map(_event, connection.stream(_ALL, sight.parameters()))
+        yield from map(_told, connection.stream(_ALL, sight.parameters()))
         return
     statement, asked = (_OF, sorted(actors)) if actors is not None else (_NAMED, sorted(ids or ()))
     for start in range(0, len(asked), _BATCH):
         chosen = {"ids": asked[start : start + _BATCH]}
-        yield from map(_event, connection.stream(statement, sight.parameters() | chosen))
+        yield from map(_told, connection.stream(statement, sight.parameters() | chosen))
+
+
+def _told(row: dict[str, Any]) -> tuple[str, Event]:
+    return row["status"], _event(row)
 
 
 def _event(row: dict[str, Any]) -> Event:

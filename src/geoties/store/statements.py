@@ -38,7 +38,29 @@ MATCH (e)<-[:ABOUT]-(c:Claim)
 RETURN DISTINCT properties(c) AS row
 """
 ACTORS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN properties(a) AS row"
+NAMED_IN_EVENTS = """
+UNWIND $ids AS id
+MATCH (a:Actor {id: id})
+MATCH (b:Actor {id: coalesce(a.canonical, a.id)})
+WHERE EXISTS {
+  MATCH (b)-[x]->(:Event)
+  WHERE any(i IN range(0, size(x.claims) - 1) WHERE x.refs[i] = id AND NOT x.claims[i] IN $gone)
+}
+RETURN id
+"""
+# A post, a part or a membership does not keep which actor each claim named: its claims do.
+NAMED_IN_LINKS = """
+UNWIND $ids AS id
+MATCH (a:Actor {id: id})
+MATCH (b:Actor {id: coalesce(a.canonical, a.id)})
+MATCH (b)-[x:HOLDS_POST|PART_OF|MEMBER_OF]-()
+UNWIND x.claims AS claim
+WITH DISTINCT id, claim WHERE NOT claim IN $gone
+MATCH (c:Claim {id: claim})
+RETURN id, c.record AS record
+"""
 KINDS = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id, a.kind AS kind"
+ACTORS_OF_BLOCKS = "UNWIND $blocks AS block MATCH (a:Actor {block: block}) RETURN properties(a) AS row"
 ACTORS_OF_DOCUMENTS = "UNWIND $ids AS id MATCH (a:Actor {document: id}) RETURN properties(a) AS row"
 # Ties are looked for among those that come in at b: the embedded engine walks what it is given first, and out of an actor
 # go the roles in all its events as well.

@@ -24,17 +24,6 @@ WITH DISTINCT d
 SET d.digest = null
 RETURN d.id AS id
 """
-_STILL_NAMED = """
-UNWIND $ids AS id
-MATCH (a:Actor {id: id})
-MATCH (b:Actor {id: coalesce(a.canonical, a.id)})
-WHERE EXISTS {
-  MATCH (b)-[x]-()
-  WHERE x.claims IS NOT NULL
-    AND any(i IN range(0, size(x.claims) - 1) WHERE NOT x.claims[i] IN $gone AND (x.refs IS NULL OR x.refs[i] = id))
-}
-RETURN id
-"""
 _REJECTED = "MATCH (c:Claim) WHERE c.rejected AND NOT c.id IN $gone RETURN c.record AS record"
 _DELETE_DOCUMENTS = "UNWIND $ids AS id MATCH (d:Document {id: id}) DETACH DELETE d"
 
@@ -54,7 +43,7 @@ def take(transaction: Transaction, *, documents: Sequence[str], claims: Sequence
     gone = {claim_id: filed for claim_id, (filed, _) in found.items()}
     shared = _shared_gone(transaction, gone, documents)
     known = {reading.document.id for reading, _ in entries}
-    cast = cast_of(transaction, entries, known_documents=known, dropped=shared)
+    cast = cast_of(transaction, entries, known_documents=known, dropped=shared, gone=gone)
     finish_batch(transaction, cast, Change(claims_gone=sorted(gone)), dict(gone), {})
     transaction.run(_DELETE_DOCUMENTS, ids=list(documents))
     return len(gone)
@@ -73,15 +62,16 @@ def _left(
 
 
 def _shared_gone(transaction: Transaction, gone: Mapping[str, Filed], documents: Sequence[str]) -> set[str]:
-    """Actors that belong to no document and that nothing names but what goes."""
+    """Actors that belong to no document that is there, and that nothing names but what goes."""
     named = {actor for filed in gone.values() for actor in actors_of(filed.record)}
     for row in transaction.run(_MENTIONS, ids=list(documents)):
         named |= {orjson.loads(line)["actor"] for line in row["mentions"].split("\n")}
     rows: dict[str, Any] = fetch.actors(transaction, {actor for actor in named if not names.known(actor)})
-    shared = {actor for actor, row in rows.items() if row.get("document") is None}
-    if not shared:
-        return shared
-    shared -= {row["id"] for row in transaction.run(_STILL_NAMED, ids=sorted(shared), gone=sorted(gone))}
+    of_others = {row["document"] for row in rows.values() if row.get("document")} - set(documents)
+    there = fetch.digests(transaction, of_others) if of_others else {}
+    # One whose own document went before it stayed for what others said of it.
+    shared = {actor for actor, row in rows.items() if row.get("document") not in (*documents, *there)}
+    shared -= fetch.still_named(transaction, shared, gone=gone)
     if shared:
         # A rejected claim makes nothing that would hold its actors, and names them all the same.
         told = [row["record"] for row in transaction.run(_REJECTED, gone=sorted(gone))]
