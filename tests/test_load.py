@@ -117,7 +117,7 @@ def test_an_unknown_extractor_names_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
     with Intake([tmp_path], about=about(language="en")) as intake, pytest.raises(InputError) as caught:
         list(extract(intake, extractor="rulse"))
-    assert str(caught.value) == "no extractor is named 'rulse'; known ones are: rules"
+    assert str(caught.value) == "no extractor is named 'rulse'; known ones are: gliner2, llm, rules"
 
 
 def test_a_format_that_is_not_known(tmp_path: Path) -> None:

@@ -168,8 +168,11 @@ def test_one_bad_file_among_good_ones(geoties: Geoties) -> None:
 
 
 def test_an_unknown_language(geoties: Geoties) -> None:
-    result = geoties("load", write("a.txt", TEXT), "--language", "de")
-    assert (result.exit_code, result.stderr) == (1, "geoties: language 'de' is not read; use one of: fr, en\n")
+    result = geoties("load", write("a.txt", TEXT), "--language", "it")
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "geoties: language 'it' is not read; use one of: fr, en, es, de, ar\n",
+    )
 
 
 def test_one_title_for_two_texts(geoties: Geoties) -> None:

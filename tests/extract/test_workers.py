@@ -42,8 +42,8 @@ def test_they_end_when_nobody_takes_any_more() -> None:
 
 
 def test_what_one_cannot_read_comes_out() -> None:
-    with pytest.raises(InputError, match="doc/german"):
-        list(InWorkers("rules", 2).read([Document(id="doc/german", language="de", text="Der Minister.")]))
+    with pytest.raises(InputError, match="doc/italian"):
+        list(InWorkers("rules", 2).read([Document(id="doc/italian", language="it", text="Il ministro.")]))
 
 
 def test_one_that_is_killed_is_told() -> None:

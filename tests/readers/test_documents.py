@@ -57,7 +57,7 @@ def test_faults_are_told_and_the_rest_goes_on() -> None:
         {"id": "b", "text": "  "},
         {"id": "c", "text": TEXT, "author": "X"},
         {"id": "d", "text": TEXT, "published": "24/11/2021"},
-        {"id": "e", "text": TEXT, "language": "de"},
+        {"id": "e", "text": TEXT, "language": "it"},
         {"id": "f", "text": ["not", "text"]},
         {"id": 7, "text": TEXT},
         {"id": "h", "text": TEXT},
@@ -69,7 +69,7 @@ def test_faults_are_told_and_the_rest_goes_on() -> None:
         "language, dataset, licence, sha256, text)",
         "news.jsonl:4: published: 24/11/2021 (expected an EDTF date such as 2020, 2021-11 or 2021-11-23, "
         "the end not before the start)",
-        "news.jsonl:5: language: de (expected fr or en; say which with --language, or `language` in JSON Lines)",
+        "news.jsonl:5: language: it (expected one of fr, en, es, de, ar; say which with --language, or `language` in JSON Lines)",
         "news.jsonl:6: text: ['not', 'text'] (expected the text of the document)",
         "news.jsonl:7: id: 7 (expected a value of type string)",
     ]

@@ -20,7 +20,9 @@ def about_options(command: Command) -> Command:
     for option in reversed(
         (
             click.option(
-                "--language", metavar="CODE", help="Language of the texts (fr or en); detected when not given."
+                "--language",
+                metavar="CODE",
+                help="Language of the texts (fr, en, es, de, ar); detected when not given.",
             ),
             click.option(
                 "--published", metavar="DATE", help="Day of publication, which relative dates are counted from."

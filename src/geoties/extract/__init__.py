@@ -51,7 +51,7 @@ def explain(document: Document) -> "list[Explained]":
 def extract(document: Document) -> Reading:
     """What one document states, by the default extractor.
 
-    The document needs `text` and `language` (fr, en); it is given back with the SHA-256 of its UTF-8 text. Raises
+    The document needs `text` and `language` (fr, en, es, de, ar); it is given back with the SHA-256 of its UTF-8 text. Raises
     InputError without text, in another language, or when a language model is not installed.
     """
     return next(get().read([document]))

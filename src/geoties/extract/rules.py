@@ -1,5 +1,7 @@
 """The default extractor: French and English by rules over spaCy's parse, offline, every claim with its sentence.
 
+Spanish, German and Arabic go to `geoties.extract.unparsed`, which has no parser and says less.
+
 A document is read in blocks of sentences: first all persons, bodies and posts of a block, then its events, so that memory
 is bounded by the block and a name that is given in full later in it is known. Who was named is carried to the next block.
 """
@@ -9,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from geoties.errors import InputError
-from geoties.extract import bodies, mentions, nominals, places, posts
+from geoties.extract import bodies, mentions, nominals, places, posts, unparsed
 from geoties.extract.cast import Cast
 from geoties.extract.claims import EXTRACTOR, claims
 from geoties.extract.explanation import Explained, explained
@@ -17,6 +19,7 @@ from geoties.extract.grammar import grammar
 from geoties.extract.parse import Sentence, languages, sentences
 from geoties.extract.pieces import Piece, pieces
 from geoties.extract.spots import Marked, Spot
+from geoties.extract.unparsed import reader
 from geoties.model import Document, Mention, Part, Post, Stated
 from geoties.records import Reading, with_id
 
@@ -39,7 +42,7 @@ class _Draft:
 
 
 class RulesExtractor:
-    """Reads documents in French and English; see `geoties.extract.Extractor`."""
+    """Reads documents in French and English, and modestly in Spanish, German and Arabic; see `geoties.extract.Extractor`."""
 
     name = EXTRACTOR
 
@@ -48,6 +51,12 @@ class RulesExtractor:
         run: list[Document] = []
         for document in documents:
             _check(document)
+            if document.language in unparsed.LANGUAGES:
+                if run:
+                    yield from self._run(run)
+                    run = []
+                yield reader.read(document)
+                continue
             if run and (run[0].language != document.language or len(run) >= 64):
                 yield from self._run(run)
                 run = []
@@ -61,6 +70,11 @@ class RulesExtractor:
         Raises InputError as `read` does.
         """
         _check(document)
+        if document.language in unparsed.LANGUAGES:
+            raise InputError(
+                f"{document.id} is in the language {document.language!r}, which is read without a parser: there is no parse to "
+                "explain; its claims name their rule"
+            )
         found: list[Explained] = []
         for _ in self._run([document], explain=found):
             continue
@@ -92,8 +106,8 @@ class RulesExtractor:
 def _check(document: Document) -> None:
     if document.text is None:
         raise InputError(f"{document.id} has no text to read; give its text, or load it as a record")
-    if document.language not in languages():
-        known = ", ".join(languages())
+    if document.language not in (*languages(), *unparsed.LANGUAGES):
+        known = ", ".join((*languages(), *unparsed.LANGUAGES))
         raise InputError(
             f"{document.id} is in the language {document.language!r}, which is not read; the languages are {known} (--language)"
         )

@@ -29,7 +29,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What the user says about the texts: the same for all of a load. `published` is EDTF, `language` fr or en."""
+    """What the user says about the texts: the same for all of a load. `published` is EDTF, `language` one that is read."""
 
     language: str | None = None
     published: str | None = None
@@ -133,7 +133,7 @@ def too_long(file: str, line: int) -> Fault:
 
 def unread_language() -> str:
     """What was expected where a text's language is not one that is read."""
-    return f"{' or '.join(ontology.languages())}; say which with --language, or `language` in JSON Lines"
+    return f"one of {', '.join(ontology.languages())}; say which with --language, or `language` in JSON Lines"
 
 
 def _guessed(data: bytes) -> tuple[str, str] | None:
