@@ -127,4 +127,6 @@ def _actor(name: str, country: str, sectors: str) -> Actor | str | None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] not in ("icews", "sipri"):
+        sys.exit(__doc__)
     main(sys.argv[1], Path(sys.argv[2]))

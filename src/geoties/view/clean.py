@@ -18,6 +18,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def text(value: object, *, strip: bool = True) -> str:
     """A value as text that any encoder takes; None and NaN are empty, a lone surrogate is U+FFFD."""
+    if type(value) is str and value.isprintable():  # most are, and nothing below would change them
+        return value.strip() if strip else value
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     try:
@@ -44,7 +46,7 @@ def number(value: object) -> float | None:
 
 def count(value: object) -> int:
     """A count: a whole number from nought; whatever is none counts nought."""
-    found = number(value)
+    found = None if value is None else number(value)
     return max(0, int(found)) if found is not None else 0
 
 

@@ -45,6 +45,7 @@ class Tables:
         self._lang = lang
         self._actor_at = actor_at
         self._places: dict[tuple[str, Hashable], int] = {}
+        self._said: dict[tuple[Any, Any, Any], list[Any] | None] = {}
         self._rows: dict[str, list[Any]] = {"events": [], "claims": [], "documents": [], "texts": []}
 
     def add(self, item: Mapping[str, Any]) -> int:
@@ -117,14 +118,7 @@ class Tables:
 
     def _roles(self, item: Mapping[str, Any]) -> list[list[Any]]:
         """[role, the actor's place or None, name]; mediators and joiners named only in their lists are added."""
-        roles: list[list[Any]] = []
-        for role in clean.items(item.get("roles")):
-            actor = clean.text(role.get("actor"))
-            name = called(actor, clean.text(role.get("name")) or actor, self._lang)
-            kind = clean.text(role.get("role"))
-            if name and kind:
-                place = self._actor_at(role.get("actor"))
-                roles.append([kind, place if place is not None else self._actor_at(name), name])
+        roles = [found for role in clean.items(item.get("roles")) if (found := self._role(role)) is not None]
         told = {(role[0], said) for role in roles for said in role[1:] if said is not None}
         for kind, field in (("MEDIATED", "mediators"), ("JOINED", "joined")):
             for name in clean.texts(item.get(field)):
@@ -133,6 +127,22 @@ class Tables:
                     roles.append([kind, place, name])
                     told |= {(kind, name)} if place is None else {(kind, name), (kind, place)}
         return roles
+
+    def _role(self, role: Mapping[str, Any]) -> list[Any] | None:
+        """One role as `_roles` has it; None without a kind or a name. The same few stand in thousands of claims."""
+        written = (role.get("role"), role.get("actor"), role.get("name"))
+        plain = all(type(value) is str for value in written)
+        if plain and written in self._said:
+            return self._said[written]
+        kind, actor, name = map(clean.text, written)
+        name = called(actor, name or actor, self._lang)
+        found: list[Any] | None = None
+        if name and kind:
+            place = self._actor_at(written[1])
+            found = [kind, place if place is not None else self._actor_at(name), name]
+        if plain:
+            self._said[written] = found
+        return found
 
 
 def _marks(item: Mapping[str, Any]) -> list[int | str]:

@@ -40,17 +40,15 @@ def stress(neighbours: list[list[int]], rng: np.random.Generator) -> Points:
     weights = ideal**-2
     np.fill_diagonal(weights, 0)
     total = np.diag(weights.sum(axis=1)) - weights
-    inverse = np.linalg.pinv(total)
+    # What it is applied to sums to 0, and there this inverse is that of the singular `total`, found many times as fast.
+    inverse = np.linalg.inv(total + 1 / size)
+    attraction = weights * ideal
     points = _landmarks(neighbours, 50)
     points = points / (np.abs(points).max() or 1) * math.sqrt(size) + rng.normal(0, 0.05, (size, 2))
     for _ in range(150):
-        apart = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt((apart**2).sum(axis=2))
-        np.fill_diagonal(distance, 1)
-        pull = -weights * ideal / np.maximum(distance, 1e-9)
-        np.fill_diagonal(pull, 0)
-        np.fill_diagonal(pull, -pull.sum(axis=1))
-        points = inverse @ (pull @ points)
+        distance = np.maximum(np.hypot(*(np.subtract.outer(along, along) for along in points.T)), 1e-9)
+        pull = attraction / distance
+        points = inverse @ (pull.sum(axis=1)[:, None] * points - pull @ points)
     return points
 
 

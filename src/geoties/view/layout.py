@@ -140,13 +140,21 @@ def _part(points: Points, size: int, *, parted: int) -> Points:
     # An ellipse wider than high is kept free around each: a name stands below its actor.
     room = np.array([1.0, 0.6]) * SPACING
     for _ in range(40):
-        apart = points[:, None, :] - points[None, :, :]
-        distance = np.sqrt(((apart / room) ** 2).sum(axis=2))
+        across, along = (np.subtract.outer(axis, axis) for axis in (points / room).T)
+        distance = np.sqrt(across * across + along * along)
         np.fill_diagonal(distance, np.inf)
-        close = np.clip(1 - distance, 0, None)
-        if close.max() < 0.02:
+        # Only what is too close is moved, and few pairs are.
+        first, second = np.nonzero(distance < 1)
+        near = distance[first, second]
+        if not near.size or near.min() > 0.98:
             break
-        points = points + 0.35 * (apart / np.maximum(distance, 0.05)[:, :, None] * close[:, :, None]).sum(axis=1)
+        push = 0.35 * (1 - near) / np.maximum(near, 0.05)
+        points = points + np.column_stack(
+            [
+                np.bincount(first, push * away[first, second], minlength=size) * stretch
+                for away, stretch in zip((across, along), room, strict=True)
+            ]
+        )
     return points
 
 

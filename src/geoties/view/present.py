@@ -136,9 +136,10 @@ def _names_to_places(
 
 def _ties(graph: nx.Graph[Any], places: Mapping[Hashable, int]) -> list[Tie]:
     ties = []
+    directed = graph.is_directed()
     for a, b, attributes in graph.edges(data=True):
         # An undirected edge has no first end of its own: `forward` counts from the smaller id to the larger.
-        first, second = (a, b) if graph.is_directed() else sorted((a, b), key=clean.text)
+        first, second = (a, b) if directed else sorted((a, b), key=clean.text)
         ties.append(_tie(places[first], places[second], attributes, places))
     ties.sort(key=lambda tie: (-tie.counts["events"], -tie.counts["reports"], tie.a, tie.b, tie.kinds, tie.last))
     return ties
