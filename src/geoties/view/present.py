@@ -84,10 +84,12 @@ def shape(presented: Presented) -> nx.Graph[int]:
 
     plain: nx.Graph[int] = nx.Graph()
     plain.add_nodes_from(range(len(presented.actors)))
+    weights: dict[tuple[int, int], int] = {}
     for tie in presented.ties:
         if tie.a != tie.b:
-            earlier = plain.edges[tie.a, tie.b]["weight"] if plain.has_edge(tie.a, tie.b) else 0
-            plain.add_edge(tie.a, tie.b, weight=earlier + max(1, tie.counts["events"]))
+            pair = (tie.a, tie.b) if tie.a < tie.b else (tie.b, tie.a)
+            weights[pair] = weights.get(pair, 0) + max(1, tie.counts["events"])
+    plain.add_edges_from((a, b, {"weight": weight}) for (a, b), weight in weights.items())
     for tie in presented.ties:
         for mediator in tie.mediators:
             for end in (tie.a, tie.b):
@@ -146,7 +148,7 @@ def _ties(graph: nx.Graph[Any], places: Mapping[Hashable, int]) -> list[Tie]:
 
 
 def _tie(a: int, b: int, attributes: Mapping[str, Any], places: Mapping[Hashable, int]) -> Tie:
-    counts = {key: clean.count(attributes.get(key)) for key in COUNTS}
+    counts = {key: 0 if (value := attributes.get(key)) is None else clean.count(value) for key in COUNTS}
     evidence = tuple(clean.items(attributes.get("evidence")))
     if not counts["events"] and not counts["joint"]:
         counts["events"] = max(
