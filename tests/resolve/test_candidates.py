@@ -34,6 +34,20 @@ def test_a_person_never_meets_a_body() -> None:
     assert candidates([profile(1, "Jordan"), profile(2, "Jordan", kind="Company")]) == []
 
 
+def test_two_that_the_gazetteer_knows_are_two() -> None:
+    council = Profile(
+        id="igo/un-security-council", kind="Intergovernmental", names=("United Nations Security Council",)
+    )
+    body = Profile(id="igo/un", kind="Intergovernmental", names=("United Nations",))
+    assert compare(council, body).score > 0.9
+    written = profile(1, "United Nations Securty Council", kind="Intergovernmental")
+    found = candidates([council, body, written])
+    assert {(one.left.id, one.right.id) for one in found} == {
+        ("doc/1#x", "igo/un"),
+        ("doc/1#x", "igo/un-security-council"),
+    }
+
+
 def test_many_of_one_name_are_compared_with_the_first_alone() -> None:
     actors = [profile(number, "Benny Gantz", country="ISR") for number in range(500)]
     assert len(candidates(actors)) == 499

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from geoties import ontology
+from geoties import names, ontology
 from geoties.names.keys import key
 from geoties.names.sounds import sounds
 from geoties.resolve.likeness import likeness
@@ -49,7 +49,10 @@ class Candidate:
 
 
 def candidates(profiles: Iterable[Profile], *, least: float = LEAST) -> list[Candidate]:
-    """The pairs whose score is `least` or more, the best first, then by ids."""
+    """The pairs whose score is `least` or more, the best first, then by ids.
+
+    Two actors that the gazetteer knows are two, however much their abbreviations look alike.
+    """
     alike: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
     for profile in sorted(profiles, key=lambda one: one.id):
         spelt = frozenset(spelling for name in profile.names if (spelling := key(name)))
@@ -57,7 +60,8 @@ def candidates(profiles: Iterable[Profile], *, least: float = LEAST) -> list[Can
     found = []
     for group in alike.values():
         found += [compare(group[0], other) for other in group[1:]]
-    found += [compare(left, right) for left, right in _blocked([group[0] for group in alike.values()])]
+    met = _blocked([group[0] for group in alike.values()])
+    found += [compare(left, right) for left, right in met if not (names.known(left.id) and names.known(right.id))]
     return sorted((one for one in found if one.score >= least), key=lambda one: (-one.score, one.left.id, one.right.id))
 
 
