@@ -26,6 +26,12 @@ def test_encodings_come_out_as_the_same_text(text: str, written_as: str, read_as
     assert decode(text.encode(written_as)) == (text, read_as)
 
 
+def test_arabic_in_the_encoding_of_old_windows() -> None:
+    text = "وقّع المغرب وإسرائيل اتفاقا دفاعيا في الرباط يوم الأربعاء بحضور وزير الدفاع"
+    assert decode(text.encode("cp1256")) == (text, "cp1256")
+    assert decode(FRENCH.encode("cp1256")) == (FRENCH, "cp1252")
+
+
 def test_utf_16_of_the_other_byte_order() -> None:
     assert decode(b"\xfe\xff" + FRENCH.encode("utf-16-be")) == (FRENCH, "utf-16")
 

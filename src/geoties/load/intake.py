@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from geoties import readers
 from geoties.errors import InputError
 from geoties.model import Decided, Document
-from geoties.readers import About, Fault, Opened, Source, Spool, markdown, web
+from geoties.readers import About, Fault, Opened, Source, Spool, header, markdown, web
 from geoties.readers.fault import fault
 from geoties.readers.text import LONGEST, too_long
 from geoties.records import Issue, Reading
@@ -123,7 +123,7 @@ class Intake:
             return text
         if format == "markdown":
             return self._told(*markdown.article(text, self._about), source)
-        return readers.document(text, self._about, file=source.name)
+        return self._told(text, header.article(text, self._about), source)
 
     def _told(self, text: str, told: About, source: Source) -> Document | Fault:
         """The document of a text that was taken out of a file, saying what else was found there."""

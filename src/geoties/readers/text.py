@@ -20,6 +20,10 @@ from geoties.records import document_id
 LONGEST = 10_000_000
 """Bytes of one text: more than any book, and no article. Reading this much takes minutes."""
 
+_ARABIC = "cp1256"
+_ENOUGH = 20
+"""Letters beyond ASCII by which Arabic is told; French letters are the same in both encodings, and are not Arabic ones."""
+
 _WESTERN = ["cp1252", "latin_1", "mac_roman"]
 _GUESSED_ON = 1 << 16
 _DETECTED_ON = 20_000
@@ -140,6 +144,9 @@ def _guessed(data: bytes) -> tuple[str, str] | None:
     from charset_normalizer import from_bytes
 
     # Only encodings of the languages that are read: the wide search takes cp1250 or Turkish Mac for French.
+    arabic = data.decode(_ARABIC, "replace")
+    if _is_arabic(arabic[:_GUESSED_ON]):
+        return arabic, _ARABIC
     best = from_bytes(data[:_GUESSED_ON], cp_isolation=_WESTERN).best()
     if best is None:
         return None
@@ -147,6 +154,14 @@ def _guessed(data: bytes) -> tuple[str, str] | None:
         return data.decode(best.encoding), best.encoding.replace("_", "-")
     except UnicodeDecodeError:
         return None
+
+
+def _is_arabic(text: str) -> bool:
+    """Whether nearly all letters beyond ASCII are Arabic, in a text without control characters."""
+    letters = [mark for mark in text if mark.isalpha() and mark > "\x7f"]
+    strange = any(mark < " " and mark not in "\t\n\r" for mark in text)
+    many = len(letters) >= _ENOUGH and sum("\u0600" <= mark <= "\u06ff" for mark in letters) > 0.8 * len(letters)
+    return many and not strange
 
 
 @lru_cache(maxsize=1)
