@@ -2,9 +2,10 @@
 
     python benchmarks/extraction/run.py ../shared [--errors] [--least 0.0]
 
-The sets (`passages_dev`: real French and English sentences; `plover_gsr_dev`: PLOVER's gold records) are not part of this
+The sets (`passages_dev`: real French and English sentences; `plover_gsr_dev`: PLOVER's gold records) are not part of the
 project: the first argument is the folder that holds them. Readings are turned into what each scorer reads: actors to their
-states, planned and asserted alike, denied events left out; of a meeting the host is the source, the other the target.
+states, planned and asserted alike, denied events left out; of a meeting the host is the source, the other the target. Who
+mediates or joins is given by name and by state; a count of things stands for an amount where no money is told.
 """
 
 import argparse
@@ -187,13 +188,18 @@ def _tie(claim: Claim, reading: Reading) -> dict[str, Any]:
         tie["sources"] = sorted(hosts)
         tie["targets"] = [party for party in tie["parties"] if party not in hosts]
         tie["parties"] = []
+    named = {actor.id: actor.name for actor in reading.actors if actor.kind == "Person"}
+    for role in claim.roles:
+        if role.role in ("MEDIATED", "JOINED") and role.actor in named:
+            tie[_SIDES[role.role]].append(named[role.actor])
     for side in _SIDES.values():
         tie[side] = list(dict.fromkeys(tie[side]))
+    counted = next((item.quantity for item in claim.items if item.quantity > 0), None)
     tie |= {
         "plover": claim.type,
         "kind": _KINDS.get(claim.kind, claim.kind),
         "date": _certain(claim.date),
-        "amount": claim.amount,
+        "amount": claim.amount if claim.amount is not None else counted,
         "evidence": [{"start": claim.start, "end": claim.end}],
         "trigger": [claim.trigger_start, claim.trigger_end],
         "status": claim.status,

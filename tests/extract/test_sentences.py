@@ -12,6 +12,8 @@ from .conftest import claims, told
 
 HERE = Path(__file__).parent
 ROWS = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
+NEWS = yaml.safe_load((HERE / "news.yaml").read_text(encoding="utf-8"))
+NOTHING = yaml.safe_load((HERE / "nothing.yaml").read_text(encoding="utf-8"))
 CLASSES = yaml.safe_load((HERE / "classes.yaml").read_text(encoding="utf-8"))
 PAIRS = yaml.safe_load((HERE / "pairs.yaml").read_text(encoding="utf-8"))
 ARTICLES = yaml.safe_load((HERE / "articles.yaml").read_text(encoding="utf-8"))
@@ -29,6 +31,19 @@ def test_told(read, row):
 def test_told_of_each_class_of_verbs(read, row):
     reading = read(row["text"], row["language"], "2023-05-12")
     assert [told(claim) for claim in claims(reading)] == row["told"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("row", NEWS, ids=[row["text"][:60] for row in NEWS])
+def test_told_of_news(read, row):
+    reading = read(row["text"], row["language"], "2023-05-12")
+    assert [told(claim) for claim in claims(reading)] == row["told"]
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("row", NOTHING, ids=[row["text"][:60] for row in NOTHING])
+def test_nothing_is_told_of_games_trade_and_travel(read, row):
+    assert [told(claim) for claim in claims(read(row["text"], row["language"], "2023-05-12"))] == []
 
 
 @pytest.mark.models

@@ -12,6 +12,8 @@ from geoties.extract.pieces import plain
 from geoties.extract.spots import Marked
 from geoties.model import Item
 
+_MODEL = re.compile(r"[a-z]{1,4}-\d{1,4}[a-z]{0,2}")
+"""A type of arms by its letters and number: F-16, MiG-29, S-400."""
 _NUMBER = r"\d{1,3}(?:[  .,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _BEFORE = 24
 _MAKERS = ("Company", "Organization")
@@ -63,6 +65,9 @@ def items(marked: Marked, first: int, stop: int) -> tuple[list[Item], bool, bool
             i += 1
             continue
         arms, goods = arms or kind == "arms", goods or kind == "goods"
+        if word.dep == "compound" and word.head > i and _kind(marked, word.head, stop) == "arms":
+            i += 1
+            continue
         proper, last = _proper(marked, i, stop)
         name = proper or _common(marked, i)
         if kind == "arms" or proper:
@@ -73,11 +78,18 @@ def items(marked: Marked, first: int, stop: int) -> tuple[list[Item], bool, bool
     return list(found.values()), arms, goods
 
 
+def arms() -> frozenset[str]:
+    """Words that are weapons, by lemma."""
+    return frozenset(_tables()["arms"])
+
+
 def _kind(marked: Marked, i: int, stop: int) -> str | None:
     tables = _tables()
     word = marked.sentence.words[i]
     if i in marked.names:
         return None
+    if _MODEL.fullmatch(word.low) and word.low not in tables["no_models"]:
+        return "arms"
     if word.lemma in tables["arms"] or word.low in tables["arms"]:
         if word.lemma not in tables["vague"]:
             return "arms"
@@ -122,14 +134,14 @@ def _common(marked: Marked, i: int) -> str:
     if marked.sentence.language == "en":
         while (
             kept[0] > 0
-            and words[kept[0] - 1].pos in ("NOUN", "ADJ")
+            and (words[kept[0] - 1].pos in ("NOUN", "ADJ") or words[kept[0] - 1].low in arms())
             and kept[0] - 1 not in marked.names
             and words[kept[0] - 1].head == i
         ):
             kept.insert(0, kept[0] - 1)
     elif i + 1 < len(words) and words[i + 1].pos == "ADJ" and i + 1 not in marked.names:
         kept.append(i + 1)
-    return " ".join(words[k].low for k in kept)
+    return " ".join(words[k].text if words[k].pos == "PROPN" else words[k].low for k in kept)
 
 
 def _quantity(words: list[Word], i: int) -> int:
@@ -139,7 +151,7 @@ def _quantity(words: list[Word], i: int) -> int:
             return int(said)
         if said in _tables()["numbers"]:
             return int(_tables()["numbers"][said]) if said not in ("un", "une", "a", "an") else 1
-        if words[k].pos not in ("ADJ", "NOUN", "PROPN", "ADP") or words[k].low in ("le", "la", "the"):
+        if words[k].pos not in ("ADJ", "NOUN", "PROPN", "ADP", "VERB") or words[k].low in ("le", "la", "the"):
             break
     return -1
 

@@ -11,6 +11,8 @@ from geoties.extract.grammar import Grammar, opens_phrase, preposition
 from geoties.extract.parse import Sentence
 from geoties.extract.spots import Marked
 
+_THEIRS = frozenset(["its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"])
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -58,7 +60,12 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         ):
             code = preposition(sentence, child, grammar)
             if code:
-                found.append(Argument("" if opens_phrase(sentence, child, grammar) else code, child))
+                opens = opens_phrase(sentence, child, grammar)
+                found.append(Argument("" if opens else code, child))
+                under = sentence.children[child] if opens else []
+                nouns = grammar.sets["mediation_nouns"]
+                found += [Argument(code, i, 0.9) for i in under if sentence.words[i].lemma in nouns]
+    found += _possessors(marked, verb, found)
     direct = list(found)
     for argument in direct:
         if argument.slot == "subj" and sentence.words[argument.head].head != verb:
@@ -71,6 +78,26 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):
             found += _of_complement(marked, child, grammar)
     return found
+
+
+def _possessors(marked: Marked, verb: int, found: list[Argument]) -> list[Argument]:
+    """Whose the object is: of "Estonia said that jets had violated its airspace" who says it, no subject of the clause itself."""
+    sentence = marked.sentence
+    words = sentence.words
+    if words[verb].dep not in ("ccomp", "advcl", "xcomp"):
+        return []
+    above = words[verb].head
+    own = any(
+        words[child].low in _THEIRS
+        for argument in found
+        if argument.slot == "obj"
+        for child in sentence.children[argument.head]
+    )
+    mine = {argument.head for argument in found if argument.slot == "subj"}
+    if not own or words[above].pos != "VERB" or not mine:
+        return []
+    owners = [head for head, _ in subjects(marked, above) if marked.at(head) is not None]
+    return [Argument("obj.adj", head, 0.85) for head in owners if not mine & {head}]
 
 
 def _doing_the_same(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
@@ -105,6 +132,8 @@ def nested(marked: Marked, argument: Argument, grammar: Grammar) -> list[Argumen
         spot = marked.at(i) or marked.names.get(i)
         if spot is None or spot.head != i or i == argument.head or other_clause(sentence, i, argument.head):
             continue
+        if spot.form == "demonym" and sentence.words[sentence.words[i].head].lemma in grammar.sets["manner"]:
+            continue
         if spot.form == "demonym" and sentence.words[i].dep in ("amod", "compound", "conj"):
             found.append(Argument(f"{argument.slot}.adj", i, 0.9))
             continue
@@ -112,11 +141,38 @@ def nested(marked: Marked, argument: Argument, grammar: Grammar) -> list[Argumen
             found.append(Argument(f"{argument.slot}.adj", i, 0.9))
             continue
         code = preposition(sentence, i, grammar)
+        above = sentence.words[i].head
+        if code in grammar.sets["joining"] and _in_participle(sentence, i, argument.head):
+            continue
+        if not code and sentence.words[i].dep == "obj" and _is_gerund(sentence, above):
+            code = next(
+                (sentence.words[c].low for c in sentence.children[above] if sentence.words[c].dep == "mark"), ""
+            )
+        if code in ("de", "of") and above != argument.head and sentence.words[above].lemma in grammar.sets["parts"]:
+            code = preposition(sentence, above, grammar)
         if code:
             found.append(Argument(f"{argument.slot}.{code}", i, 0.9))
-            if code not in ("de", "of") and argument.slot not in ("subj", "obj", "iobj"):
+            told = code in ("with", "avec") and grammar.is_trigger_noun(sentence.words[argument.head].lemma)
+            own = told or code in ("de", "of", "par", "by")
+            if not own and argument.slot not in ("subj", "obj", "iobj"):
                 found.append(Argument(code, i, 0.85))
     return found
+
+
+def _is_gerund(sentence: Sentence, i: int) -> bool:
+    """Whether a word is the "establishing" of "a plan for establishing", a clause that is a part of its noun's phrase."""
+    word = sentence.words[i]
+    return word.dep == "advcl" and "Part.Pres" in word.verb and sentence.words[word.head].pos == "NOUN"
+
+
+def _in_participle(sentence: Sentence, i: int, top: int) -> bool:
+    """Whether a participle stands between a word and the one above it: whom it joins is of that, not of what is told."""
+    for above in sentence.ancestors(i):
+        if above == top:
+            return False
+        if sentence.words[above].dep == "acl":
+            return True
+    return False
 
 
 def other_clause(sentence: Sentence, i: int, top: int) -> bool:
@@ -125,6 +181,8 @@ def other_clause(sentence: Sentence, i: int, top: int) -> bool:
         if above == top:
             return False
         word = sentence.words[above]
+        if _is_gerund(sentence, above):
+            continue
         if word.dep.startswith(("acl:relcl", "advcl", "ccomp", "parataxis", "csubj")) or (
             word.dep == "conj" and word.pos == "VERB"
         ):

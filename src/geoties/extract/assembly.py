@@ -11,10 +11,15 @@ from geoties.extract.grammar import Frame, Grammar
 from geoties.extract.roles import Filler, Roles, fill, sides
 from geoties.extract.sides import answered, at_home, completeness, is_official, nearest, refused, turned_down
 from geoties.extract.spots import Marked, Spot
-from geoties.extract.status import negated, status, unwilling
+from geoties.extract.status import ended, negated, own_status, status, unwilling
 from geoties.model import Item
 
 _DEFINITE = frozenset(["le", "la", "l'", "cette", "ce", "the", "this", "that", "sa", "son", "his", "her", "its"])
+_GIVEN = frozenset(["AID", "COOPERATE", "SUPPORT", "CONSULT"])
+"""What is no such thing when it stops: "stop exporting coal to"."""
+
+_FLOWS = frozenset(["trade", "investment", "supply"])
+_EACH_OTHER = ("mutuellement", "réciproquement", "l'un l'autre", "each other", "one another", "mutually")
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class Event:
     sure: float = 1.0
     place: Spot | None = None
     reach: int = 0
+    mutual: bool = False
 
 
 def build(
@@ -51,6 +57,7 @@ def build(
     )
     if told is None:
         return _dropped(marked, frame, trigger, "it is asked, wished or only named here")
+    told = _still_to_come(marked, frame, trigger, told, rules)
     if frame.asserted and told != "asserted":
         return _dropped(marked, frame, trigger, f"it is told only when it was done, and here it is {told}")
     kind = domain(marked, frame, trigger)
@@ -75,11 +82,14 @@ def build(
     roles.mediated = [m for m in roles.mediated if m.actor in states or cast.country_of(m.actor) not in states]
     if not frame.verbal and not items:
         _told_before(marked, kind, trigger, roles, cast)
+        kind = _agreed_before(marked, kind, trigger, roles, cast)
+    if kind == "mediation" and roles.filled.get("M") and not roles.filled.get("P"):
+        _brokered_before(marked, arguments, roles, rules, cast)
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
-    answered(marked, kind, arguments, roles, cast, rules)
     if kind == "protest" and is_official(marked, roles):
         kind = "criticism"
-    else:
+    answered(marked, kind, arguments, roles, cast, rules)
+    if kind != "criticism" or frame.kind != "protest":
         at_home(frame, roles, cast)
     done = told == "asserted" and not turned
     if frame.wide and not roles.filled.get("T") and not _of_state(marked, trigger, rules):
@@ -90,9 +100,33 @@ def build(
         sure = completeness(frame, kind, roles, cast, done=done)
     if sure is None:
         return _dropped(marked, frame, trigger, _missing(kind, roles))
+    if kind == "accusation" and not roles.filled.get("S") and marked.sentence.words[trigger].dep == "acl":
+        return _dropped(marked, frame, trigger, "it only says who somebody is, and nobody is told to accuse")
+    if ontology.kinds()[kind].type in _GIVEN and ended(marked.sentence, trigger, rules):
+        return _dropped(marked, frame, trigger, "it is told to end")
     event = Event(frame, trigger, clause, kind, told, roles, items, sure)
     event.place = _place(marked, arguments, roles)
+    event.mutual = _is_mutual(marked, frame, trigger, roles)
     return event
+
+
+def _still_to_come(marked: Marked, frame: Frame, trigger: int, told: str, rules: Grammar) -> str:
+    """The status of goods and sums by the verb that they are the subject of: "trade would reach ten billion"."""
+    word = marked.sentence.words[trigger]
+    if frame.verbal or told != "asserted" or frame.kind not in _FLOWS or not word.dep.startswith("nsubj"):
+        return told
+    own = own_status(marked.sentence, word.head, rules)
+    return "planned" if own in ("planned", "conditional") else told
+
+
+def _is_mutual(marked: Marked, frame: Frame, trigger: int, roles: Roles) -> bool:
+    """Whether two do to each other what a directed event tells: "se sont mutuellement accusés", "traded accusations"."""
+    if len({filler.actor for filler in roles.filled.get("S", [])}) != 2 or roles.filled.get("T"):
+        return False
+    words = marked.sentence.words
+    beside = " ".join(words[child].low for child in marked.sentence.children[trigger])
+    around = marked.sentence.text(trigger, trigger + 5).lower()
+    return frame.mutual or any(word in beside or word in around for word in _EACH_OTHER)
 
 
 def _dropped(marked: Marked, frame: Frame, trigger: int, why: str) -> Event | None:
@@ -139,7 +173,8 @@ def _items(marked: Marked, frame: Frame, trigger: int, arguments: list[Argument]
         return [], True
     words = marked.sentence.words
     if frame.verbal:
-        spans = [marked.sentence.subtree(argument.head) for argument in arguments if argument.slot == "obj"]
+        handed = frame.slots.get("I", ("obj",))
+        spans = [marked.sentence.subtree(argument.head) for argument in arguments if argument.slot in handed]
         first = min((span[0] for span in spans), default=trigger)
         stop = max((span[-1] + 1 for span in spans), default=trigger)
     else:
@@ -179,6 +214,36 @@ def _told_before(marked: Marked, kind: str, trigger: int, roles: Roles, cast: Ca
         told=False,
     )
     roles.filled[missing] = [Filler(actor, spot, 0.75, "told") for actor in spot.actors]
+
+
+def _agreed_before(marked: Marked, kind: str, trigger: int, roles: Roles, cast: Cast) -> str:
+    """ "The deal, mediated by X": who agreed is told before; gives the kind that was told then."""
+    definite = {marked.sentence.words[child].low for child in marked.sentence.children[trigger]} & _DEFINITE
+    if not (definite and roles.mediated and kind.endswith(("agreement", "ceasefire")) and not roles.filled.get("P")):
+        return kind
+    told, parties = cast.agreed
+    spot = Spot(trigger, trigger + 1, trigger, parties, "Country", "nominal", sure=0.75, told=False)
+    roles.filled["P"] = [Filler(actor, spot, 0.75, "told") for actor in parties]
+    return told if kind == "agreement" and parties else kind
+
+
+def _brokered_before(marked: Marked, arguments: list[Argument], roles: Roles, rules: Grammar, cast: Cast) -> None:
+    """ "China, which brokered the agreement": between those who were told to have agreed."""
+    words = marked.sentence.words
+    for argument in arguments:
+        below = {words[child].low for child in marked.sentence.children[argument.head]}
+        if argument.slot == "obj" and below & _DEFINITE and words[argument.head].lemma in rules.sets["brokered"]:
+            spot = Spot(
+                argument.head,
+                argument.head + 1,
+                argument.head,
+                cast.agreed[1],
+                "Country",
+                "nominal",
+                sure=0.75,
+                told=False,
+            )
+            roles.filled["P"] = [Filler(actor, spot, 0.75, "told") for actor in spot.actors]
 
 
 def _states_sign(

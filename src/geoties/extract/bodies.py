@@ -4,10 +4,14 @@ A government or an administration acts for its state: roles go to the state. An 
 name ("Forces Armées Royales (FAR)") is learnt for the rest of the text.
 """
 
+from geoties.extract import leaders
 from geoties.extract.cast import Cast, is_country
 from geoties.extract.lexicon import people
 from geoties.extract.phrases import left_edge, right_edge
 from geoties.extract.spots import Marked, Spot, head_of
+
+_RULED = frozenset(["administration", "government", "gouvernement", "cabinet"])
+"""What is named by who leads it: "the Bush administration"."""
 
 _SHORT = ("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the", "and", "et", "for", "à", "'s")
 
@@ -102,6 +106,11 @@ def _country(marked: Marked, first: int, stop: int, cast: Cast) -> str | None:
     for spot in marked.inside(first, stop):
         if spot.kind == "Country" and not spot.metonym:
             return spot.actors[0]
+    for i in range(first, stop):
+        if i not in marked.names and marked.sentence.words[i].pos == "PROPN":
+            ruled = leaders.titled(marked.sentence.words[i].text)
+            if ruled is not None and any(word.lemma in _RULED for word in marked.sentence.words[first:stop]):
+                return ruled
     after = marked.names.get(stop) or (marked.names.get(stop + 1) if _link_at(marked, stop) else None)
     if after is not None and after.kind == "Person":
         return cast.country_of(after.actors[0])

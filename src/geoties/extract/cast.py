@@ -23,6 +23,9 @@ _FOLDERS = {
 }
 
 
+_SUFFIXES = frozenset(["jr", "sr", "junior", "senior", "fils", "père"])
+
+
 @dataclass(slots=True)
 class Figure:
     """An actor of the document's own, as far as it was read; posts are pairs of title word and country."""
@@ -45,6 +48,9 @@ class Cast:
         self.countries: list[str] = []
         self.persons: list[str] = []
         self.agreement: tuple[str, ...] = ()
+        self.agreed: tuple[str, tuple[str, ...]] = ("agreement", ())
+        self.subject: tuple[str, ...] = ()
+        self.groups: list[str] = []
         self._said: list[tuple[str, tuple[str, ...]]] = []
         self._met: list[frozenset[str]] = []
         self.last_day: str | None = None
@@ -55,7 +61,7 @@ class Cast:
 
     def person(self, name: str) -> str | None:
         """The id of the person of a name of two words or more, new if need be; of a single word only if known."""
-        surname = names.key(name.split()[-1])
+        surname = names.key(_surname(name))
         bearers = self._surnames.get(surname, [])
         if len(name.split()) == 1:
             if not bearers:
@@ -121,6 +127,9 @@ class Cast:
     def saw(self, actor: str) -> None:
         """Notes that an actor was named now."""
         recent = self.countries if is_country(actor) else self.persons if self._is_person(actor) else None
+        known = names.known(actor)
+        if known is not None and known.kind == "ArmedGroup":
+            recent = self.groups
         if recent is not None:
             if actor in recent:
                 recent.remove(actor)
@@ -132,6 +141,8 @@ class Cast:
         parties = tuple(role.actor for role in claim.roles if role.role == "PARTY_TO")
         if claim.kind.endswith("agreement") and claim.status in ("asserted", "planned") and len(parties) > 1:
             self.agreement = parties
+        if claim.kind.endswith(("agreement", "ceasefire")) and len(parties) > 1:
+            self.agreed = (claim.kind, parties)
         if claim.kind == "meeting" and claim.status == "asserted":
             self._met.append(frozenset(parties))
             del self._met[:-200]
@@ -201,6 +212,14 @@ class Cast:
         while id_ in self.figures and self.figures[id_].name != name:
             id_, number = f"{base}-{number}", number + 1
         return self.figures.setdefault(id_, Figure(id_, kind, name))
+
+
+def _surname(name: str) -> str:
+    """The last word of a name, without "Jr." and the like behind it."""
+    parts = name.split()
+    while len(parts) > 2 and parts[-1].rstrip(".").lower() in _SUFFIXES:
+        parts.pop()
+    return parts[-1]
 
 
 def is_country(actor: str) -> bool:

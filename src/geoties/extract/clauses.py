@@ -4,6 +4,7 @@ Passive clauses are turned: the subject is who did it. Subjects are followed thr
 participles and infinitives; a noun right before a verb is its subject where the parse found none.
 """
 
+from geoties.extract.grammar import grammar
 from geoties.extract.parse import Sentence
 from geoties.extract.spots import Marked
 
@@ -14,6 +15,7 @@ _STANDING = frozenset(["qui", "lequel", "laquelle", "lesquels", "lesquelles", "w
 _MANY = frozenset(["ont", "sont", "avaient", "étaient", "furent", "eurent", "auront", "seront", "have", "are", "were"])
 """Helping verbs that say that the subject is more than one."""
 
+_SELF = frozenset(["itself", "himself", "herself", "themselves"])
 _REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
 
 
@@ -32,6 +34,11 @@ def subjects(marked: Marked, verb: int, *, depth: int = 0) -> list[tuple[int, fl
         ]
     own = [child for child in sentence.children[verb] if words[child].dep == "nsubj"]
     own = [_antecedent(sentence, child, verb) for child in own]
+    clausal = next((words[child].head for child in own if words[child].low == "ce" and words[child].head < child), None)
+    if any(words[child].low in _SELF for child in own) and words[verb].head != verb:
+        return [(head, sure * 0.9) for head, sure in subjects(marked, words[verb].head, depth=depth + 1)]
+    if clausal is not None and words[clausal].pos == "VERB":
+        return [(head, sure * 0.9) for head, sure in subjects(marked, clausal, depth=depth + 1)]
     if own:
         named = [child for child in own if marked.at(child)]
         return [(child, 1.0) for child in (named or own)]
@@ -45,10 +52,15 @@ def subjects(marked: Marked, verb: int, *, depth: int = 0) -> list[tuple[int, fl
             words[above].dep == "ccomp"
             and _past(word.verb)
             and not _past(words[above].verb)
+            and not any(words[c].lemma == "have" and words[c].dep == "aux" for c in sentence.children[above])
             and _past(words[outer].verb)
         ):
             return subjects(marked, outer, depth=depth + 1)
         return subjects(marked, above, depth=depth + 1)
+    if word.dep.startswith("acl") and words[above].lemma in _set(sentence, "texts") and marked.at(above) is None:
+        passing = words[above].head
+        if words[above].dep == "obj" and words[passing].lemma in _set(sentence, "passing"):
+            return [(head, sure * 0.95) for head, sure in subjects(marked, passing, depth=depth + 1)]
     if word.dep.startswith("acl") and above != verb:
         return [(above, 0.95)] if ("Part" in word.verb and "Past" not in word.verb) or word.dep == "acl:relcl" else []
     if (
@@ -57,7 +69,14 @@ def subjects(marked: Marked, verb: int, *, depth: int = 0) -> list[tuple[int, fl
         and words[above].pos in ("VERB", "AUX", "ADJ", "NOUN")
     ):
         controlled = [child for child in sentence.children[above] if words[child].dep in ("obj", "iobj")]
-        if controlled and word.dep.startswith(("xcomp", "ccomp")) and verb > controlled[0]:
+        if words[above].lemma in _set(sentence, "controlling") and not controlled:
+            controlled = [
+                child
+                for child in sentence.children[above]
+                if child < verb and _case(sentence, child) in ("à", "au", "aux")
+            ]
+        of = any(words[c].low in _set(sentence, "of_doing") and words[c].dep == "mark" for c in sentence.children[verb])
+        if controlled and (of or word.dep.startswith(("xcomp", "ccomp"))) and verb > controlled[0]:
             return [(child, 0.9) for child in controlled]
         if is_passive(sentence, above):
             return [(head, 0.9) for head in objects(sentence, above)]
@@ -132,7 +151,7 @@ def _bare(sentence: Sentence, child: int, verb: int) -> bool:
     word = sentence.words[child]
     marks = [grand for grand in sentence.children[child] if sentence.words[grand].dep in ("case", "mark")]
     return (
-        word.dep.startswith("obl")
+        word.dep.startswith(("obl", "advmod"))
         and word.pos == "PROPN"
         and not marks
         and verb < child <= verb + 3
@@ -192,3 +211,7 @@ def _adjacent(marked: Marked, verb: int) -> int | None:
 def _case(sentence: Sentence, i: int) -> str:
     marks = [sentence.words[child].low for child in sentence.children[i] if sentence.words[child].dep == "case"]
     return marks[0] if marks else ""
+
+
+def _set(sentence: Sentence, name: str) -> frozenset[str]:
+    return grammar(sentence.language).sets[name]

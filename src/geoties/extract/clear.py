@@ -69,3 +69,21 @@ def to_ud(words: list[Word]) -> None:
             if higher in (above, outer) or clear[higher] not in ("prep", "agent", "dative"):
                 break
             outer = higher
+    for word in words[2:]:
+        if word.low == "led" and word.dep == "amod" and words[word.i - 1].text == "-":
+            leader = words[word.i - 2]
+            leader.head, leader.dep = word.head, "compound"
+    _raise_participle(words)
+
+
+def _raise_participle(words: list[Word]) -> None:
+    """Makes the verb of a sentence without one: a past form with an object that was hung on its subject as a participle."""
+    root = next((word for word in words if word.dep == "root"), None)
+    if root is None or root.pos not in ("NOUN", "PROPN") or any("Fin" in word.verb for word in words):
+        return
+    for verb in words[root.i + 1 :]:
+        hung = verb.head == root.i and verb.dep == "acl" and verb.verb == "Part.Past"
+        if hung and any(word.head == verb.i and word.dep == "obj" for word in words):
+            root.head, root.dep = verb.i, "nsubj"
+            verb.head, verb.dep, verb.verb = verb.i, "root", "Fin.Past"
+            return

@@ -15,6 +15,7 @@ from geoties.extract.spots import Marked
 from geoties.extract.when import Phrase
 
 _WHEN = frozenset(["when", "quand", "lorsque", "lorsqu'"])
+_AHEAD = ("planned", "conditional", "threatened")
 _AFTER = ("après", "avant", "after", "before")
 
 
@@ -89,19 +90,19 @@ def _behind(sentence: Sentence, event: Event, i: int) -> bool:
 def _same_clause(marked: Marked, event: Event, i: int, rules: Grammar) -> bool:
     sentence = marked.sentence
     clause = _clause(sentence, i)
+    if event.status in _AHEAD and _of_speech(sentence, i) not in (None, event.clause):
+        return False
     if event.clause is None:
         return clause is None or clause == _clause(sentence, event.trigger)
-    if (
-        not event.frame.verbal
-        and event.clause is not None
-        and sentence.words[event.clause].lemma in people(sentence.language).speech
-    ):
+    if not event.frame.verbal and event.clause is not None and sentence.words[event.clause].lemma in _speech(sentence):
         return False
-    if clause in (event.clause, *_above(sentence, event.clause, rules)):
+    own = [event.clause, *_above(sentence, event.clause, rules)]
+    if clause in own or _opens(sentence, i, own):
         return True
     word = sentence.words[event.clause]
     if word.dep in ("conj", "xcomp") and clause == word.head and i < event.clause:
-        return sentence.words[word.head].lemma not in people(sentence.language).speech
+        settled = word.dep == "xcomp" and event.status in _AHEAD and "Past" in sentence.words[clause].verb
+        return sentence.words[word.head].lemma not in _speech(sentence) and not settled
     if (
         word.dep == "root"
         and clause is not None
@@ -110,6 +111,15 @@ def _same_clause(marked: Marked, event: Event, i: int, rules: Grammar) -> bool:
     ):
         return True
     return clause is None and word.dep == "root"
+
+
+def _of_speech(sentence: Sentence, i: int) -> int | None:
+    """The verb of speech right before a phrase, which says when it was said: "said on Friday it would"."""
+    j = i - 1
+    while j > 0 and sentence.words[j].pos in ("ADP", "DET", "NUM", "ADJ"):
+        j -= 1
+    word = sentence.words[j] if j >= 0 else None
+    return j if word is not None and word.pos == "VERB" and word.lemma in _speech(sentence) else None
 
 
 def _above(sentence: Sentence, clause: int, rules: Grammar) -> list[int]:
@@ -132,10 +142,20 @@ def _above(sentence: Sentence, clause: int, rules: Grammar) -> list[int]:
 
 
 def _clause(sentence: Sentence, i: int) -> int | None:
+    """The verb, or the adjective of a sentence without one, that a word hangs below."""
     for above in sentence.ancestors(i):
-        if sentence.words[above].pos in ("VERB", "AUX"):
+        word = sentence.words[above]
+        if word.pos in ("VERB", "AUX") or (word.pos == "ADJ" and word.dep == "root"):
             return above
     return None
+
+
+def _opens(sentence: Sentence, i: int, verbs: list[int]) -> bool:
+    """Whether a phrase stands right before the subject of one of these verbs: "et en 1972 les Nations unies finissent par"."""
+    words = sentence.words
+    after = i + 2 if i + 1 < len(words) and words[i + 1].text == "," else i + 1
+    heads = (child for verb in verbs for child in sentence.children[verb] if words[child].dep.startswith("nsubj"))
+    return any(sentence.subtree(head)[0] == after for head in heads)
 
 
 def _anchor_word(found: list[Event], phrase: Phrase, i: int | None) -> int | None:
@@ -165,3 +185,7 @@ def _held_during(sentence: Sentence, event: Event, found: list[Event], rules: Gr
                 before = [k for k, other in enumerate(found) if other.trigger < start]
                 return before[-1] if before else None
     return None
+
+
+def _speech(sentence: Sentence) -> frozenset[str]:
+    return people(sentence.language).speech

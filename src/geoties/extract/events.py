@@ -5,11 +5,12 @@ frame asks for as its object ("rompre les relations") is that verb's and tells n
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from geoties.extract.arguments import Argument, of_verb
 from geoties.extract.assembly import Event, build
 from geoties.extract.cast import Cast
-from geoties.extract.clauses import governor
+from geoties.extract.clauses import governor, is_passive
 from geoties.extract.grammar import Grammar, preposition
 from geoties.extract.nouns import of_noun
 from geoties.extract.pieces import plain
@@ -18,6 +19,10 @@ from geoties.extract.status import own_status
 
 _THREATENED = 0.8
 """How sure, beside the threat itself, the act is that it threatens with."""
+
+_REFLEXIVE = frozenset(["se", "s'", "me", "m'", "nous", "vous"])
+_UNION = "Intergovernmental"
+"""A kind that may stand behind a preposition too: "withdrew from the union"."""
 
 _TIMES = frozenset(["après", "avant", "depuis", "pendant", "after", "before", "since", "during"])
 
@@ -50,29 +55,71 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
             continue
         if word.i in marked.names or (word.i in marked.phrases and marked.phrases[word.i].kind == "Person"):
             continue
+        if word.lemma in rules.sets["bearers"] and word.dep.startswith("nsubj"):
+            continue
+        if word.i + 1 < len(sentence.words) and sentence.words[word.i + 1].low in ("'s", "'"):
+            continue
         event = _nominal(marked, word.i, rules, cast, said)
-        if event is not None and _repeats(event, found.values(), marked):
+        if event is not None and _is_topic(event, found.values(), marked, rules):
+            marked.drop(word.i, f"{sentence.language}.{event.frame.rule}", "it is what was talked about")
+        elif event is not None and _repeats(event, found.values(), marked):
             marked.drop(
                 word.i, f"{sentence.language}.{event.frame.rule}", "it tells the event of a word beside it again"
             )
         elif event is not None:
             found[word.i] = event
+            if event.roles.mediated and _only_mediates(found.get(event.clause or 0), event):
+                del found[event.clause or 0]
             if event.kind.endswith("agreement"):
                 cast.agreement = tuple(filler.actor for filler in event.roles.filled["P"])
     kept = []
+    played = any(word.pos in ("NOUN", "PROPN") and word.lemma in rules.sets["games"] for word in sentence.words)
     for i in sorted(found):
         rule = f"{sentence.language}.{found[i].frame.rule}"
-        if _is_aim(marked, found[i], found):
+        if played and (found[i].frame.type == "ASSAULT" or found[i].kind == "military_aid"):
+            marked.drop(i, rule, "it is told of a game")
+        elif _is_aim(marked, found[i], found):
             marked.drop(i, rule, "it says what another event's thing is for")
         elif _is_shell(marked, i, found):
             marked.drop(i, rule, "it only says that another event is meant to happen")
+        elif _is_content(marked, i, found):
+            marked.drop(i, rule, "it says what was agreed, or what another event of its kind is for")
         else:
             if found[i].status == "threatened" and any(
                 above in found and found[above].frame.type == "THREATEN" for above in sentence.ancestors(i)
             ):
                 found[i].sure *= _THREATENED
-            kept.append(found[i])
+            kept += _each_way(found[i])
     return kept
+
+
+def _each_way(event: Event) -> list[Event]:
+    """What two do to each other, as an event of each."""
+    if not event.mutual:
+        return [event]
+    one, other = event.roles.filled["S"]
+    pairs = ((one, other), (other, one))
+    return [
+        replace(event, roles=replace(event.roles, filled=event.roles.filled | {"S": [source], "T": [target]}))
+        for source, target in pairs
+    ]
+
+
+def _is_content(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
+    """Whether a plan without a second side adds nothing to the event above it.
+
+    Those who agree on it are its only side ("agreed to reopen the border"), or it is of the same kind ("rallied to protest").
+    """
+    event = found[trigger]
+    if event.status != "planned":
+        return False
+    above = next((found[i] for i in marked.sentence.ancestors(trigger) if i in found), None)
+    if above is None:
+        return False
+    if above.kind == event.kind and above.frame.verbal:
+        return True
+    sides = _actors(event, "S")
+    return "agree" in above.kind and bool(sides) and sides <= _actors(above, "P") and not event.roles.filled.get("T")
 
 
 def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) -> tuple[Event | None, set[int]]:
@@ -93,11 +140,29 @@ def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) ->
             continue
         if frame.without & near or (frame.near and not any(phrase in said for phrase in frame.near)):
             continue
+        given = [a.head for a in arguments if a.slot in frame.slots.get("T", ())] if frame.takes == _UNION else []
+        if frame.takes and not any(
+            spot is not None and spot.kind == frame.takes for spot in map(marked.at, [*heads, *given])
+        ):
+            continue
+        if (frame.intransitive and (heads or _has_clause(marked, verb))) or (
+            frame.reflexive and not _is_reflexive(marked, verb)
+        ):
+            continue
         taken |= {head for head in heads if words[head].lemma in frame.obj}
         event = build(marked, frame, verb, verb, arguments, rules, cast)
         if event is not None:
             return event, taken
     return None, taken
+
+
+def _has_clause(marked: Marked, verb: int) -> bool:
+    words = marked.sentence.words
+    return any(words[child].dep in ("xcomp", "ccomp") for child in marked.sentence.children[verb])
+
+
+def _is_reflexive(marked: Marked, verb: int) -> bool:
+    return any(marked.sentence.words[child].low in _REFLEXIVE for child in marked.sentence.children[verb])
 
 
 def _nominal(marked: Marked, noun: int, rules: Grammar, cast: Cast, said: str) -> Event | None:
@@ -109,14 +174,28 @@ def _nominal(marked: Marked, noun: int, rules: Grammar, cast: Cast, said: str) -
     support = _support(marked, noun, rules)
     if support is not None:
         own = {argument.head for argument in arguments}
+        between = any(argument.slot in ("entre", "between") for argument in arguments)
+        lemma = words[support].lemma
+        brokers = lemma in rules.sets["mediation_verbs"] and (between or lemma not in rules.sets["settling"])
+        held = words[noun].dep.startswith("obl") and is_passive(sentence, support)
         for argument in of_verb(marked, support, rules):
-            if argument.head not in own and argument.slot.partition(".")[0] != "obj" and argument.head != noun:
-                arguments.append(Argument(argument.slot, argument.head, argument.sure * 0.9))
+            if argument.head in own or argument.head == noun:
+                continue
+            if argument.slot == "obj" and held:
+                arguments.append(Argument("subj", argument.head, argument.sure * 0.9))
+            elif argument.slot.partition(".")[0] != "obj":
+                slot = "mediated" if brokers and argument.slot == "subj" else argument.slot
+                arguments.append(Argument(slot, argument.head, argument.sure * 0.9))
     preps = {argument.slot for argument in arguments}
     for frame in rules.nouns[words[noun].lemma]:
         if (frame.of and not behind & frame.of) or (frame.prep and not preps & frame.prep):
             continue
         if frame.without & (before | behind) or (frame.near and not any(phrase in said for phrase in frame.near)):
+            continue
+        if frame.takes and not any(
+            spot is not None and spot.kind == frame.takes
+            for spot in (marked.at(argument.head) for argument in arguments if argument.slot in frame.slots["T"])
+        ):
             continue
         clause = support if support is not None else governor(marked, noun)
         event = build(marked, frame, noun, support, arguments, rules, cast)
@@ -138,12 +217,15 @@ def _support(marked: Marked, noun: int, rules: Grammar) -> int | None:
     above = words[top].head
     while words[above].dep == "acl" and words[words[above].head].dep == "obj":
         above = words[words[above].head].head
+    if words[above].pos == "ADV" and words[above].dep == "advmod":
+        above = words[above].head
     if preposition(marked.sentence, top, rules) in _TIMES:
         return None
     if above == top or words[above].pos not in ("VERB", "AUX") or words[above].lemma not in rules.sets["support"]:
         return None
     lent = words[top].dep.startswith(("obj", "obl", "nsubj:pass", "xcomp"))
-    return above if lent or (words[top].dep == "nsubj" and "Part" in words[above].verb) else None
+    held = words[above].lemma in rules.sets["taking_place"] or "Part" in words[above].verb
+    return above if lent or (words[top].dep == "nsubj" and held) else None
 
 
 def _has_complement(marked: Marked, verb: int, wanted: frozenset[str], rules: Grammar) -> bool:
@@ -204,6 +286,28 @@ def _is_shell(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
     """Whether an intent only wraps another event, which is told as planned: "s'engage à livrer des armes à"."""
     return found[trigger].frame.alone and any(
         i != trigger and trigger in marked.sentence.ancestors(i) and not found[i].frame.alone for i in found
+    )
+
+
+def _only_mediates(verb: Event | None, event: Event) -> bool:
+    """Whether a verb tells no more than the mediators of an event have: "brokered a truce between"."""
+    return verb is not None and verb.kind == "mediation" and _actors(verb, "P") <= _actors(event, "P")
+
+
+def _actors(event: Event, letter: str) -> set[str]:
+    return {filler.actor for filler in event.roles.filled.get(letter, [])}
+
+
+def _is_topic(event: Event, others: Iterable[Event], marked: Marked, rules: Grammar) -> bool:
+    """Whether talks are only about it, as something to come: "negotiations on a pullback"."""
+    about = preposition(marked.sentence, event.trigger, rules) in rules.sets["topics"]
+    return (
+        about
+        and event.frame.type in ("RETREAT", "CONCEDE", "AID", "COOPERATE", "SUPPORT", "AGREE")
+        and any(
+            other.frame.type == "CONSULT" and other.trigger < event.trigger and other.clause == event.clause
+            for other in others
+        )
     )
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from geoties import names
 from geoties.extract.parse import Word, cut
 
+_ARTICLES = ("la", "le", "les", "l'")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -32,7 +34,9 @@ def find(words: list[Word], language: str) -> Iterator[tuple[int, int, Entry]]:
     while i < len(words):
         best: tuple[int, Entry] | None = None
         node, j = root, i
-        while j < len(words) and (step := node.following.get(words[j].low)) is not None:
+        while (
+            j < len(words) and (step := node.following.get(_bare(words[j].low) if j == i else words[j].low)) is not None
+        ):
             node, j = step, j + 1
             entry = _fitting(words, i, j, node)
             if entry is not None:
@@ -46,7 +50,9 @@ def find(words: list[Word], language: str) -> Iterator[tuple[int, int, Entry]]:
 
 def _fitting(words: list[Word], first: int, stop: int, node: _Node) -> Entry | None:
     """A name needs its capital letter, and one that means something else in another case needs every letter as written."""
-    shown = [word.text for word in words[first:stop]]
+    shown = [_bare(words[first].text), *(word.text for word in words[first + 1 : stop])]
+    if _after_article(shown):
+        shown[0] = shown[0].capitalize()
     for spelled, entry in node.entries:
         if entry.exact:
             if tuple(shown) != spelled:
@@ -57,6 +63,16 @@ def _fitting(words: list[Word], first: int, stop: int, node: _Node) -> Entry | N
             continue
         return entry
     return None
+
+
+def _bare(word: str) -> str:
+    """A word without the "ex-" before it: "l'ex-Yougoslavie"."""
+    return word[3:] if word.startswith("ex-") and len(word) > 4 else word
+
+
+def _after_article(shown: list[str]) -> bool:
+    """Whether only the article of a name is small: "la Valette", "la Havane"."""
+    return shown[0] in _ARTICLES and len(shown) > 1 and shown[1][0].isupper()
 
 
 def _part_of_name(words: list[Word], first: int, stop: int) -> bool:

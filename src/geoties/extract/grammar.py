@@ -46,6 +46,10 @@ class Frame:
     met: str | None = None
     wide: bool = False
     home: bool = False
+    mutual: bool = False
+    takes: str = ""
+    intransitive: bool = False
+    reflexive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +198,8 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         met=entry.get("met"),
         wide=entry.get("wide", False),
         home=entry.get("home", False),
+        mutual=entry.get("mutual", False),
+        takes=entry.get("takes", ""),
+        intransitive=entry.get("intransitive", False),
+        reflexive=entry.get("reflexive", False),
     )

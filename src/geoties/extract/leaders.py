@@ -14,7 +14,7 @@ def state_of(name: str) -> str | None:
 
 
 def alone(surname: str) -> str | None:
-    """The full name of the leader who is meant by a surname alone, or None."""
+    """The full name of the leader who is meant by a surname alone, or by the first name where the list says so, or None."""
     return _alone().get(surname)
 
 
@@ -59,4 +59,8 @@ def _heads() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _alone() -> dict[str, str]:
-    return {row["name"].split()[-1]: row["name"] for row in _rows() if row["alone"] == "1"}
+    return {
+        row["name"].split()[0 if row["alone"] == "first" else -1]: row["name"]
+        for row in _rows()
+        if row["alone"] in ("1", "first")
+    }

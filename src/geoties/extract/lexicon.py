@@ -32,6 +32,7 @@ class People:
     passing: frozenset[str]
     honorifics: frozenset[str]
     regions: dict[str, frozenset[str]]
+    compass: dict[str, tuple[tuple[str, ...], ...]]
 
 
 @lru_cache(maxsize=4)
@@ -39,4 +40,5 @@ def people(language: str) -> People:
     """The words of a language for persons, bodies and forces."""
     spec = ontology.read_yaml(f"people.{language}.yaml", package=PACKAGE)
     regions = {name: frozenset(members) for name, members in spec.pop("regions").items()}
-    return People(**{name: frozenset(words) for name, words in spec.items()}, regions=regions)
+    compass = {point: tuple(tuple(states) for states in sets) for point, sets in spec.pop("compass").items()}
+    return People(**{name: frozenset(words) for name, words in spec.items()}, regions=regions, compass=compass)

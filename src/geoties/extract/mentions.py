@@ -6,14 +6,16 @@ document names that person in full; the model alone is not believed for it.
 
 import re
 
-from geoties.extract import gazetteer
+from geoties.extract import amounts, gazetteer, leaders
 from geoties.extract.cast import Cast
+from geoties.extract.grammar import grammar
 from geoties.extract.lexicon import people
 from geoties.extract.parse import Sentence, Word
 from geoties.extract.spots import Marked, Spot, head_of
 
 _PERSON = ("PER", "PERSON")
 _ORGANISATION = ("ORG",)
+_PARTICLES = frozenset(["al", "el", "bin", "ben", "ibn", "von", "van", "der", "da", "dos", "ould", "bint"])
 _JUNK = re.compile(r"[^\w\s.'’&-]|\d")
 
 
@@ -51,8 +53,11 @@ def add_persons(marked: Marked, cast: Cast) -> None:
             while start + 2 < len(words) and (words[start].pos in ("ADP", "DET") or start in marked.names):
                 start += 1
             stop = start
-            while stop < len(words) and stop - start < 4 and _capital(words[stop]) and stop not in marked.names:
-                stop += 1
+            while stop < len(words) and stop - start < 5 and stop not in marked.names:
+                joined = stop > start and words[stop].low in _PARTICLES and _goes_on(words, stop)
+                if not (_capital(words[stop]) or joined):
+                    break
+                stop = _whole(words, stop)
             if stop - start >= 2:
                 _add_person(marked, cast, start, stop)
     for first, stop, label in _entities(words):
@@ -66,7 +71,8 @@ def add_surnames(marked: Marked, cast: Cast) -> None:
         if i not in marked.names and _capital(word):
             actor = cast.person(marked.sentence.text(i, i + 1))
             if actor:
-                marked.add_name(Spot(i, i + 1, i, (actor,), "Person"))
+                first = i - 1 if i and _is_de(marked.sentence.words[i - 1], cast, actor) else i
+                marked.add_name(Spot(first, i + 1, i, (actor,), "Person"))
 
 
 def add_organisations(marked: Marked, cast: Cast) -> None:
@@ -78,6 +84,11 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
             first += 1
         if label not in _ORGANISATION or first == stop or words[first].text[0].islower() or _is_make(words, stop):
             continue
+        if (stop - first == 1 and words[first].low in amounts.arms()) or _is_event(marked, first, stop):
+            continue
+        if leaders.ruled(_name(marked, first, stop)) or (_titled(marked, first) and _speaks(marked, stop - 1)):
+            _add_person(marked, cast, first, stop)
+            continue
         name = _name(marked, first, stop)
         beside = {words[i].lemma for i in (first - 1, first - 2, stop) if 0 <= i < len(words)}
         kind = (
@@ -88,6 +99,13 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
         if not any(i in marked.names for i in range(first, stop)):
             spot = Spot(first, stop, head_of(marked.sentence, first, stop), (cast.body(kind, name),), kind)
             marked.add_name(spot)
+
+
+def _is_event(marked: Marked, first: int, stop: int) -> bool:
+    """Whether a name is an event's by its head: "the First Opium War"."""
+    words = marked.sentence.words
+    head = words[stop - 1] if marked.sentence.language == "en" else words[first]
+    return stop - first > 1 and grammar(marked.sentence.language).is_trigger_noun(head.lemma)
 
 
 def _is_make(words: list[Word], stop: int) -> bool:
@@ -118,19 +136,59 @@ def _add_person(marked: Marked, cast: Cast, first: int, stop: int) -> None:
     ):
         first += 1
     while stop > first and (
-        words[stop - 1].text in ("'s", "'") or words[stop - 1].pos == "PUNCT" or stop - 1 in marked.names
+        words[stop - 1].text in ("'s", "'") or words[stop - 1].pos in ("PUNCT", "ADP") or stop - 1 in marked.names
     ):
         stop -= 1
-    if stop - first > 5 or any(i in marked.names for i in range(first, stop)):
+    if first < stop:
+        stop = _whole(words, stop - 1)
+    if stop < len(words) and words[stop].low in _PARTICLES and stop not in marked.names and _goes_on(words, stop):
+        stop = _whole(words, stop) if words[stop + 1].text == "-" else _whole(words, stop + 1)
+    if stop - first > 7 or any(i in marked.names for i in range(first, stop)):
         return
     name = _name(marked, first, stop)
-    if not name or _JUNK.search(name) or not all(part[0].isupper() or len(part) <= 3 for part in name.split()):
+    if not name or _JUNK.search(name) or not all(_is_part(part) for part in name.split()):
         return
-    if len(name.split()) == 1 and not _titled(marked, first):
+    alone = len(name.split()) == 1
+    if alone and not (_titled(marked, first) or _speaks(marked, first)):
         return
-    actor = cast.person(name) or (cast.sole(name) if _titled(marked, first) else None)
+    actor = cast.person(name) or (cast.sole(name) if alone else None)
     if actor:
         marked.add_name(Spot(first, stop, head_of(marked.sentence, first, stop), (actor,), "Person"))
+
+
+def _is_de(word: Word, cast: Cast, actor: str) -> bool:
+    """Whether a "De" before a surname is of it: "De Gaulle refused", where the full name has it too."""
+    return word.low == "de" and word.text[0].isupper() and " de " in cast.figures[actor].name
+
+
+def _goes_on(words: list[Word], particle: int) -> bool:
+    """Whether a name goes on behind "al", "bin", "von": with a hyphen, or with a capital."""
+    after = words[particle + 1] if particle + 1 < len(words) else None
+    return after is not None and (after.text == "-" or after.text[:1].isupper())
+
+
+def _speaks(marked: Marked, i: int) -> bool:
+    """Whether a name is the subject of a verb of speech: '"...", said Guilbeault'."""
+    words = marked.sentence.words
+    return words[i].dep == "nsubj" and words[words[i].head].lemma in people(marked.sentence.language).speech
+
+
+def _whole(words: list[Word], i: int) -> int:
+    """The end of a word with what hyphens join to it: "Tae-yul", "al-Kadhimi"."""
+    stop = i + 1
+    while (
+        stop + 1 < len(words)
+        and words[stop].text == "-"
+        and words[stop - 1].end == words[stop].start
+        and words[stop].end == words[stop + 1].start
+    ):
+        stop += 2
+    return stop
+
+
+def _is_part(part: str) -> bool:
+    """Whether a word can be of a name: a capital, or a short word as "al", "bin" and "de", alone or before a hyphen."""
+    return part[0].isupper() or len(part.partition("-")[0]) <= 3
 
 
 def _titled(marked: Marked, first: int) -> bool:
@@ -144,7 +202,7 @@ def _titled(marked: Marked, first: int) -> bool:
 def _capital(word: Word) -> bool:
     return (
         word.text[:1].isupper()
-        and word.pos in ("PROPN", "NOUN", "ADJ", "X")
+        and (word.pos in ("PROPN", "NOUN", "ADJ", "X") or word.entity in _PERSON)
         and (len(word.text) > 1 or word.pos == "PROPN")
     )
 

@@ -8,6 +8,7 @@ from geoties.extract.cast import Cast, is_country
 from geoties.extract.lexicon import People, people
 from geoties.extract.parse import Word
 from geoties.extract.phrases import left_edge, right_edge
+from geoties.extract.pronouns import main_subject, pronoun
 from geoties.extract.spots import Marked, Spot
 
 _DEFINITE = (
@@ -31,13 +32,8 @@ _DEFINITE = (
 )
 _THE = ("the", "this", "that", "these", "its", "his", "her", "their", "our", "both")
 _THEIRS = frozenset({"son", "his", "her"})
+_MANY = {"trois": 3, "quatre": 4, "three": 3, "four": 4}
 _PLURAL = frozenset({"les", "des", "ces", "nos", "leurs", "ses", "aux", "these", "those", "both", "two", "deux"})
-_SUBJECT_PRONOUNS = {
-    "fr": {"il": "any", "elle": "any"},
-    "en": {"he": "person", "she": "person", "it": "country"},
-}
-_THEY = frozenset(["they", "he", "she", "it", "ils", "elles", "il", "elle"])
-_WE = frozenset(["we", "us", "nous"])
 
 
 def add_nominals(marked: Marked, cast: Cast) -> None:
@@ -49,12 +45,12 @@ def add_nominals(marked: Marked, cast: Cast) -> None:
         _note(marked, cast, word.i, noted)
         if word.i in marked.names or word.i in marked.phrases:
             continue
-        if word.pos in ("NOUN", "PROPN", "ADJ"):
+        if word.text.capitalize() in lexicon.compass:
+            spot = _compass(marked, cast, word, lexicon)
+        elif word.pos in ("NOUN", "PROPN", "ADJ"):
             spot = _description(marked, cast, word, lexicon)
-        elif word.pos == "PRON" and word.low in _WE:
-            spot = _speaker(marked, cast, word, lexicon)
-        elif word.pos == "PRON" and word.dep.startswith("nsubj"):
-            spot = _pronoun(marked, cast, word)
+        elif word.pos == "PRON":
+            spot = pronoun(marked, cast, word)
         else:
             spot = None
         if spot is not None:
@@ -64,6 +60,9 @@ def add_nominals(marked: Marked, cast: Cast) -> None:
             for actor in spot.acting:
                 cast.saw(cast.country_of(actor) or actor)
                 cast.saw(actor)
+    subject = main_subject(marked)
+    if subject is not None:
+        cast.subject = subject.acting
 
 
 def _note(marked: Marked, cast: Cast, i: int, noted: set[int]) -> None:
@@ -79,7 +78,13 @@ def _note(marked: Marked, cast: Cast, i: int, noted: set[int]) -> None:
 
 
 def _description(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spot | None:
+    if word.lemma in lexicon.groups and word.number != "Plur":
+        spot = _group(marked, cast, word, lexicon)
+        if spot is not None:
+            return spot
     if word.lemma not in lexicon.nations | lexicon.people | lexicon.officials | lexicon.means:
+        return None
+    if word.lemma in lexicon.nations and word.dep == "compound":
         return None
     sentence = marked.sentence
     first, stop = left_edge(sentence, word.i), right_edge(marked, word.i)
@@ -111,6 +116,33 @@ def _description(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spo
     return None
 
 
+def _group(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spot | None:
+    """ "The group" where an armed group was named before, with no name of its own in the phrase."""
+    first, stop = left_edge(marked.sentence, word.i), right_edge(marked, word.i)
+    lows = {w.low for w in marked.sentence.words[max(0, first - 1) : word.i]}
+    definite = lows & set(_DEFINITE if marked.sentence.language == "fr" else _THE)
+    if not cast.groups or not definite or marked.inside(first, stop) or word.dep == "compound":
+        return None
+    return Spot(first, stop, word.i, (cast.groups[-1],), "ArmedGroup", "nominal", sure=0.8)
+
+
+def _compass(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spot | None:
+    """ "The North" where North or South Korea was named before; "the north" where both were."""
+    words = marked.sentence.words
+    article = words[word.i - 1].low in ("the", "le", "au", "du") if word.i else False
+    after = words[word.i + 1] if word.i + 1 < len(words) else None
+    if not article or (after is not None and after.pos == "PROPN" and after.text[:1].isupper()):
+        return None
+    small = word.text.islower()
+    if small and (word.pos != "NOUN" or (after is not None and after.low in ("of", "de", "du", "d'", "-"))):
+        return None
+    for pair in lexicon.compass[word.text.capitalize()]:
+        named = set(pair) & set(cast.countries)
+        if named and (not small or len(named) == len(pair) > 1):
+            return Spot(word.i, word.i + 1, word.i, (pair[0],), "Country", "name", sure=0.9)
+    return None
+
+
 def _of_state(marked: Marked, word: Word, first: int, stop: int, inside: list[Spot]) -> Spot | None:
     """Persons and means of a state act for it; the state must be right at the noun."""
     near = [
@@ -132,6 +164,9 @@ def _joined(marked: Marked, one: Spot, other: Spot) -> bool:
 def _nations(
     cast: Cast, marked: Marked, head: int, first: int, stop: int, *, two: bool, ours: bool, plural: bool
 ) -> Spot | None:
+    many = _MANY.get(marked.sentence.words[first + 1].low if first + 1 < len(marked.sentence.words) else "", 0)
+    if many and plural and len(cast.countries) >= many:
+        return Spot(first, stop, head, tuple(cast.countries[-many:]), "Country", "nominal", sure=0.8)
     if two or (ours and plural):
         pair = _pair(cast, marked, first)
         return Spot(first, stop, head, pair, "Country", "nominal", sure=0.85) if len(pair) == 2 else None
@@ -180,50 +215,6 @@ def _last_person(cast: Cast, country: str, lemma: str, lexicon: People) -> str |
     for id_ in reversed(cast.persons):
         if cast.figures[id_].country == country:
             return id_
-    return None
-
-
-def _pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
-    speaker = _said_by(marked, word)
-    if speaker is not None:
-        return Spot(word.i, word.i + 1, word.i, speaker.acting, speaker.kind, "nominal", sure=0.75, told=False)
-    meant = _SUBJECT_PRONOUNS[marked.sentence.language].get(word.low)
-    if meant is None:
-        return None
-    recent = cast.persons if meant == "person" else cast.countries
-    if meant == "any" and cast.persons and word.low == "il":
-        recent = cast.persons
-    if not recent:
-        return None
-    kind = "Country" if recent is cast.countries else "Person"
-    return Spot(word.i, word.i + 1, word.i, (recent[-1],), kind, "nominal", sure=0.6, told=False)
-
-
-def _said_by(marked: Marked, word: Word) -> Spot | None:
-    """Of "Peru said it would ..." the pronoun is the subject of the verb of speech that its clause hangs on."""
-    words = marked.sentence.words
-    clause = words[word.head]
-    if word.low not in _THEY or not clause.dep.startswith("ccomp") or words[clause.head].i > word.i:
-        return None
-    if words[clause.head].lemma not in people(marked.sentence.language).speech:
-        return None
-    heads = (child for child in marked.sentence.children[clause.head] if words[child].dep == "nsubj")
-    spots = [spot for spot in (marked.at(head) for head in heads) if spot is not None]
-    return spots[0] if spots else None
-
-
-def _speaker(marked: Marked, cast: Cast, word: Word, lexicon: People) -> Spot | None:
-    """The state for which someone says "we": the subject of a verb of speech in the same sentence."""
-    words = marked.sentence.words
-    for verb in words:
-        if verb.lemma in lexicon.speech and verb.pos == "VERB":
-            for child in marked.sentence.children[verb.i]:
-                spot = marked.at(child)
-                if spot is None or child == word.i or not words[child].dep.startswith("nsubj"):
-                    continue
-                state = cast.country_of(spot.acting[0])
-                if state is not None:
-                    return Spot(word.i, word.i + 1, word.i, (state,), "Country", "nominal", sure=0.7, told=False)
     return None
 
 

@@ -10,6 +10,7 @@ from geoties.extract.grammar import Grammar, preposition
 from geoties.extract.spots import Marked
 
 _POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs", "its", "their", "his", "her"])
+_TRAVELLING = frozenset(["en", "at", "during", "on", "lors de", "à l' occasion de"])
 _OF = frozenset(["de", "du", "des", "d'", "of"])
 _STOPS = frozenset(
     [
@@ -106,12 +107,13 @@ def _before_noun(marked: Marked, noun: int) -> list[Argument]:
 def _owner(marked: Marked, noun: int, taken: set[int], grammar: Grammar, *, lone: bool) -> list[Argument]:
     """ "Its support for", "found itself in a war with": whose it is, the subject of the clause that the noun stands in.
 
-    `lone`: the noun has one party, named by "with", and no other.
+    `lone`: the noun has one party, named by "with", and no other; what is done "as part of" it is done by the other.
     """
     words = marked.sentence.words
     owned = any(words[c].low in _POSSESSIVES and c < noun for c in marked.sentence.children[noun])
     verb = governor(marked, noun)
-    if verb is None or not (owned or (lone and words[verb].lemma not in grammar.verbs)):
+    framed = {words[i].lemma for i in (words[noun].head, *marked.sentence.children[noun])} & grammar.sets["framing"]
+    if verb is None or not (owned or (lone and (framed or words[verb].lemma not in grammar.verbs))):
         return []
     owners = [(head, sure) for head, sure in subjects(marked, verb) if head not in taken and head != noun]
     if owned:
@@ -132,7 +134,9 @@ def _bearer(marked: Marked, noun: int, grammar: Grammar) -> list[Argument]:
                 found += [
                     Argument("mediated" if mediates else "subj", head, 0.95) for head, _ in subjects(marked, verb)
                 ]
-    if preposition(sentence, noun, grammar) in ("en", "at"):
+    travelling = words[noun].lemma in grammar.sets["travels"]
+    bearing = _TRAVELLING if travelling else ("en", "at", "under", "sous")
+    if preposition(sentence, noun, grammar) in bearing:
         above = words[noun].head
         if words[above].pos in ("VERB", "AUX"):
             found += [Argument("bearer", head, sure) for head, sure in subjects(marked, above)]

@@ -113,7 +113,7 @@ def sentences(pieces: Iterable[tuple[Piece, Tag]], language: str) -> Iterator[tu
     stream = iter(pieces)
     while chunk := list(islice(stream, _ZONE)):
         with nlp.memory_zone():
-            docs = nlp.pipe((piece.text for piece, _ in chunk), batch_size=_BATCH)
+            docs = nlp.pipe((_bounded(nlp.make_doc(piece.text)) for piece, _ in chunk), batch_size=_BATCH)
             parsed = [(list(_split(doc, piece, language)), tag) for doc, (piece, tag) in zip(docs, chunk, strict=True)]
         yield from parsed
 
@@ -135,6 +135,19 @@ def _model(language: str) -> Any:
     except (ImportError, OSError) as error:
         package = _PACKAGES[language]
         raise InputError(f"the {language} model is not installed: pip install {package} ({error})") from error
+
+
+def _bounded(doc: Any) -> Any:
+    """Tells the parser where sentences begin, which it would else guess from the words: behind a mark, with a capital."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.text in (".", "!", "?", "…"):
+            initial = token.i > 1 and len(doc[token.i - 2].text) == 1 and doc[token.i - 2].text.isalpha()
+            if token.text[:1].isupper() and not (initial and before.text == "."):
+                token.is_sent_start = True
+        elif before.text not in _ENDS and not before.is_space:
+            token.is_sent_start = False
+    return doc
 
 
 def _split(doc: Any, piece: Piece, language: str) -> Iterator[Sentence]:

@@ -66,7 +66,9 @@ def left_edge(sentence: Sentence, head: int) -> int:
             first -= 1
             if before.low in ("l'", "d'", "le", "la", "les", "the", "a", "an", "un", "une"):
                 break
-        elif before.text == "-" and first > 1 and _is_half(words[first - 2], before, words[first]):
+        elif (before.pos == "CCONJ" and first > 1 and _is_listed(words[first - 2], words[first])) or (
+            before.text == "-" and first > 1 and _is_half(words[first - 2], before, words[first])
+        ):
             first -= 2
         elif (before.pos in ("ADJ", "NUM") and _within(sentence, first - 1, head)) or (
             sentence.language == "en" and _english_before(sentence, first - 1, head)
@@ -75,6 +77,11 @@ def left_edge(sentence: Sentence, head: int) -> int:
         else:
             break
     return first
+
+
+def _is_listed(left: Word, right: Word) -> bool:
+    """Whether two adjectives are joined before a noun: "Indian and Chinese troops"."""
+    return right.dep == "conj" and right.head == left.i and left.pos == right.pos == "ADJ"
 
 
 def _is_half(left: Word, hyphen: Word, right: Word) -> bool:
@@ -101,7 +108,7 @@ def right_edge(marked: Marked, head: int) -> int:
                 break
             if not _goes_on(words, stop, links):
                 break
-            if word.low in ("et", "and") and not _names_more(words, stop):
+            if word.low in ("et", "and") and not (_names_more(words, stop) or _two_nations(marked, stop)):
                 break
         elif sentence.language == "en":
             if word.pos not in _INNER or (words[stop - 1].pos in _INNER and stop - 1 == head and word.pos != "PROPN"):
@@ -135,6 +142,12 @@ def _goes_on(words: list[Word], stop: int, links: frozenset[str]) -> bool:
         if word.low not in links:
             return False
     return False
+
+
+def _two_nations(marked: Marked, stop: int) -> bool:
+    """ "Les ministres soudanais et tchadien": an "et" between two nationalities."""
+    around = (marked.names.get(stop - 1), marked.names.get(stop + 1))
+    return all(spot is not None and spot.form == "demonym" for spot in around)
 
 
 def _names_more(words: list[Word], stop: int) -> bool:

@@ -6,10 +6,10 @@ chef de la délégation, Abdel Rahim Bayoudh"), the person first ("Amrullah Sale
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geoties.extract import leaders
-from geoties.extract.cast import Cast
+from geoties.extract.cast import Cast, is_country
 from geoties.extract.lexicon import people
 from geoties.extract.parse import Word
 from geoties.extract.phrases import left_edge, right_edge
@@ -19,12 +19,16 @@ _FORMER = re.compile("^ex-(?=.)", re.IGNORECASE)
 _AS = {"fr": frozenset(["comme"]), "en": frozenset(["as"])}
 """What stands between a name and the post that somebody is given: "the appointment of X as the new chief"."""
 
+_OF = frozenset(["de", "d'", "du", "des", "of"])
 _COMMAS = frozenset([",", "--", "-", "–", "—"])
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title phrase [first, stop) with its head word, state, body and the person beside it."""
+    """A title phrase [first, stop) with its head word, state, body and the person beside it.
+
+    `states` has the state of each where one title is that of several ("the ministers of Sudan and Chad").
+    """
 
     first: int
     stop: int
@@ -33,11 +37,12 @@ class Title:
     country: str | None
     body: str | None
     person: Spot | None
+    states: tuple[str, ...] = ()
 
 
 def titles(marked: Marked, cast: Cast) -> list[Title]:
     """The title phrases of a sentence; those with a person teach the cast that person's post and state."""
-    found = []
+    found: list[Title] = []
     lexicon = people(marked.sentence.language)
     used = 0
     for i, word in enumerate(marked.sentence.words):
@@ -46,6 +51,8 @@ def titles(marked: Marked, cast: Cast) -> list[Title]:
         if i + 1 < len(marked.sentence.words) and marked.sentence.language == "en" and _compound(marked, i):
             continue
         title = _title(marked, i, cast)
+        if title_word(word) in lexicon.counterparts:
+            title = _of_counterpart(marked, title, found, cast)
         found.append(title)
         used = title.stop
         if title.person is not None:
@@ -55,6 +62,35 @@ def titles(marked: Marked, cast: Cast) -> list[Title]:
                 figure.country = leaders.ruled(figure.name)
             figure.posts[title_word(word), title.country] = None
     return found
+
+
+def _of_counterpart(marked: Marked, title: Title, before: list[Title], cast: Cast) -> Title:
+    """ "His Moroccan counterpart, Nasser Bourita" holds the office named before; without one no post is told."""
+    other = next((one for one in reversed(before) if one.person is not title.person and one.title), None)
+    if other is not None and title.person is not None and title.country is not None:
+        figure = cast.figures[title.person.actors[0]]
+        figure.posts[title_word(marked.sentence.words[other.head]), title.country] = None
+    return replace(title, title=other.title if other is not None else "")
+
+
+def add_nationalities(marked: Marked, cast: Cast) -> None:
+    """The state of a person by a nationality and a noun before the name: "American pastor Andrew Brunson"."""
+    words = marked.sentence.words
+    for i, spot in marked.names.items():
+        if spot.kind != "Person" or spot.first != i or spot.actors[0] not in cast.figures:
+            continue
+        figure, at = cast.figures[spot.actors[0]], i - 1
+        nouns = 0
+        while at >= 0 and i - at < 5 and words[at].pos in ("NOUN", "PROPN", "ADJ") and at not in marked.names:
+            nouns += words[at].pos == "NOUN"
+            at -= 1
+        if at > 0 and words[at].low in ("'s", "'"):
+            at -= 1
+        nation = marked.names.get(at)
+        behind = marked.sentence.language == "fr" and at == i - 1 and at > 0 and words[at - 1].pos == "NOUN"
+        own = nation is not None and (nation.form == "demonym" or words[at + 1].low == "'s") and not nation.metonym
+        if figure.country is None and nation is not None and own and (nouns or behind):
+            figure.country = nation.actors[0] if is_country(nation.actors[0]) else None
 
 
 def title_word(word: Word) -> str:
@@ -71,7 +107,8 @@ def add_titles(marked: Marked, cast: Cast, found: list[Title]) -> None:
             holder = cast.holder(title_word(marked.sentence.words[title.head]), title.country)
             if holder is None and title.country is None:
                 continue
-            actors, kind = ((holder,), "Person") if holder else ((title.country or "",), "Country")
+            states = title.states if len(title.states) > 1 else (title.country or "",)
+            actors, kind = ((holder,), "Person") if holder and len(title.states) < 2 else (states, "Country")
         told = title.person is None
         marked.phrases[title.head] = Spot(title.first, title.stop, title.head, actors, kind, "nominal", told=told)
 
@@ -90,12 +127,36 @@ def _title(marked: Marked, i: int, cast: Cast) -> Title:
     for spot in (*marked.inside(first, i), *marked.inside(i, stop)):
         if spot.kind == "Country" and country is None:
             country = spot.actors[0]
+        if spot.kind in ("GovernmentBody", "ArmedForce") and country is None:
+            country = cast.country_of(spot.actors[0])
+    if country is None and person is not None and person.first >= stop:
+        country = _realm(marked, person.stop)
     for j in range(i + 1, stop):
         spot_ = marked.phrases.get(j)
         if spot_ is not None and spot_.kind in ("GovernmentBody", "ArmedForce") and body is None:
             body = spot_.actors[0]
             country = cast.country_of(body) or country
-    return Title(first, stop, i, _wording(marked, first, stop, i), country, body, person)
+    return Title(
+        first, stop, i, _wording(marked, first, stop, i), country, body, person, _states(marked, i, first, stop)
+    )
+
+
+def _realm(marked: Marked, stop: int) -> str | None:
+    """The state behind a name: "le roi Abdallah II de Jordanie", "President Xi Jinping of China"."""
+    words = marked.sentence.words
+    if stop >= len(words) or words[stop].low not in _OF:
+        return None
+    spot = marked.names.get(stop + 1) or marked.names.get(stop + 2)
+    named = spot is not None and spot.kind == "Country" and spot.form == "name" and not spot.metonym
+    return spot.actors[0] if named and spot is not None else None
+
+
+def _states(marked: Marked, i: int, first: int, stop: int) -> tuple[str, ...]:
+    """The states of the holders of a title in the plural, one for each."""
+    if marked.sentence.words[i].number != "Plur":
+        return ()
+    inside = [spot for spot in marked.inside(first, stop) if spot.kind == "Country"]
+    return tuple(dict.fromkeys(actor for spot in inside for actor in spot.actors))
 
 
 def _person(marked: Marked, first: int, stop: int) -> Spot | None:

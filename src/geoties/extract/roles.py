@@ -7,13 +7,19 @@ from functools import lru_cache
 from geoties import ontology
 from geoties.extract.arguments import Argument
 from geoties.extract.cast import Cast, is_country
-from geoties.extract.grammar import Frame, Grammar
+from geoties.extract.grammar import Frame, Grammar, grammar
 from geoties.extract.lexicon import PACKAGE
 from geoties.extract.spots import Marked, Spot
 
 _INDIRECT = 0.75
 PLACING = frozenset(["in", "at", "en", "dans", "à", "au", "aux", "throughout", "across"])
 """Prepositions that say where."""
+
+_SEATS = frozenset(["embassy", "consulate", "mission", "ambassade", "consulat"])
+"""What stands in another state than its own: "its embassy in Tehran was stormed"."""
+
+_BORDERS = frozenset(["border", "frontier", "frontière"])
+"""What is at a border is not that state's."""
 
 _OF = ("de", "du", "des", "d'", "of")
 
@@ -84,12 +90,20 @@ def hits_places(type_: str) -> bool:
 def fillers(marked: Marked, argument: Argument) -> list[Filler]:
     """The actors at an argument's head and those coordinated with it; else those inside its phrase, less surely."""
     spot = marked.at(argument.head)
+    if spot is not None and spot.form == "demonym":
+        spot = _around(marked, argument.head) or spot
     if spot is None:
         inner = _inside(marked, argument)
         if inner is None:
             return []
         return _of(_coordinated(marked, inner), argument, _INDIRECT)
     return _of([*_before(marked, spot, argument), *_coordinated(marked, spot)], argument, 1.0)
+
+
+def _around(marked: Marked, i: int) -> Spot | None:
+    """The body or force of whose name a nationality is a part: "les Forces Armées Boliviennes"."""
+    around = (phrase for phrase in marked.phrases.values() if phrase.first < i < phrase.stop)
+    return next((phrase for phrase in around if phrase.kind in ("GovernmentBody", "ArmedForce")), None)
 
 
 def sides(fillers_: Iterable[Filler], cast: Cast) -> set[str]:
@@ -112,12 +126,13 @@ def _is_named(marked: Marked, head: int) -> bool:
 def _before(marked: Marked, spot: Spot, argument: Argument) -> list[Spot]:
     """The first of "l'Inde et l'Australie ont ..." where the parse left it outside of the subject."""
     words = marked.sentence.words
-    i = spot.first - 1
+    title = next((phrase for phrase in marked.phrases.values() if phrase.stop == spot.first), spot)
+    i = title.first - 1
     while i > 0 and words[i].pos == "DET":
         i -= 1
     if argument.slot != "subj" or i < 1 or words[i].low not in ("et", "and"):
         return []
-    other = marked.names.get(i - 1) or next((s for s in marked.phrases.values() if s.stop == i), None)
+    other = next((phrase for phrase in marked.phrases.values() if phrase.stop == i), None) or marked.names.get(i - 1)
     if other is None or other.stop != i or words[other.head].dep not in ("root", "nsubj", "dep", "obl:mod", "advmod"):
         return []
     return [] if any(words[c].dep == "case" for c in marked.sentence.children[other.head]) else [other]
@@ -168,7 +183,19 @@ def _coordinated(marked: Marked, spot: Spot) -> list[Spot]:
     ended = False
     while not ended:
         i = found[-1].stop
-        if i + 1 >= len(words) or words[i].low not in (",", "et", "and", "&", "-", "–", "/", "ou", "or"):
+        if i + 1 >= len(words) or words[i].low not in (
+            ",",
+            "et",
+            "and",
+            "&",
+            "-",
+            "–",
+            "/",
+            "ou",
+            "or",
+            "puis",
+            "then",
+        ):
             break
         ended = words[i].low in ("et", "and", "ou", "or", "&")
         comma = words[i].text == ","
@@ -239,8 +266,21 @@ def _inside(marked: Marked, argument: Argument) -> Spot | None:
             continue
         path = [above for above in sentence.ancestors(i) if above >= 0]
         between = path[: path.index(argument.head)] if argument.head in path else []
-        if len(between) > 2 or any(words[above].pos in ("VERB", "AUX") for above in between):
+        if len(between) > 2 or any(
+            words[above].pos in ("VERB", "AUX") and not _leads(marked, above) for above in between
+        ):
             continue
-        if words[i].dep.startswith(("nmod", "amod", "compound", "appos", "flat", "conj")):
+        if words[words[i].head].lemma in _BORDERS and argument.head != words[i].head:
+            continue
+        cases = {words[c].low for c in sentence.children[i] if words[c].dep == "case"}
+        if words[argument.head].lemma in _SEATS and cases & PLACING:
+            continue
+        if words[i].dep.startswith(("nmod", "amod", "compound", "appos", "flat", "conj", "obl:agent")):
             return spot
     return None
+
+
+def _leads(marked: Marked, i: int) -> bool:
+    """Whether a participle says who leads a thing: "une coalition menée par les Etats-Unis"."""
+    word = marked.sentence.words[i]
+    return word.dep == "acl" and word.lemma in grammar(marked.sentence.language).sets["leading"]

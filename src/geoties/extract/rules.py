@@ -71,10 +71,7 @@ class RulesExtractor:
         """
         _check(document)
         if document.language in unparsed.LANGUAGES:
-            raise InputError(
-                f"{document.id} is in the language {document.language!r}, which is read without a parser: there is no parse to "
-                "explain; its claims name their rule"
-            )
+            return reader.explain(document)
         found: list[Explained] = []
         for _ in self._run([document], explain=found):
             continue
@@ -139,11 +136,16 @@ def _read_block(draft: _Draft) -> None:
         parts = bodies.add_bodies(marked, cast)
         bodies.add_acronyms(marked, cast)
         titles = posts.titles(marked, cast)
+        posts.add_nationalities(marked, cast)
         mentions.add_organisations(marked, cast)
         posts.add_titles(marked, cast, titles)
         nominals.add_nominals(marked, cast)
         draft.mentions += _mentions(marked, draft.document.id, text)
-        draft.stated += [_post(title, marked, draft.document.id, text) for title in titles if title.person is not None]
+        draft.stated += [
+            _post(title, marked, draft.document.id, text)
+            for title in titles
+            if title.person is not None and title.title
+        ]
         draft.stated += [_part(spot, country, marked, draft.document.id, text) for spot, country in parts]
         rules = grammar(marked.sentence.language)
         found = claims(marked, rules, cast, text=text, document=draft.document.id, published=draft.document.published)

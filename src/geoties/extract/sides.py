@@ -15,6 +15,11 @@ from geoties.extract.lexicon import PACKAGE
 from geoties.extract.roles import PLACING, Filler, Roles, sides
 from geoties.extract.spots import Marked, Spot
 
+_STATE_BODIES = ("GovernmentBody", "ArmedForce")
+_HOSTILE = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"}
+"""What "the incident", "cette décision" may name when it is condemned."""
+
+_BESIDE = frozenset(["near", "along", "outside", "off", "beside", "près", "devant", "hors"])
 _FAR = 0.55
 """How sure an actor is that was found by distance alone."""
 
@@ -59,6 +64,10 @@ def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler],
 
     A target alone needs an event that is `done`: one that is only meant says nothing without who means it.
     """
+    if frame.mutual:
+        return len({filler.actor for filler in source}) == 2
+    if source and not done and ontology.kinds()[kind].type in ("COERCE", "ASSAULT"):
+        return False
     if frame.one_sided is not None:
         return bool(frame.one_sided and (source or target))
     alone = _alone()
@@ -71,7 +80,13 @@ def _stands(frame: Frame, kind: str, source: list[Filler], target: list[Filler],
         )
     if source:
         return kind in alone["source"] and any(cast.country_of(filler.actor) for filler in source)
-    return done and kind in alone["target"] and any(is_country(filler.actor) for filler in target)
+    return done and kind in alone["target"] and any(_is_of_state(filler.actor, cast) for filler in target)
+
+
+def _is_of_state(actor: str, cast: Cast) -> bool:
+    """Whether an actor is a state, or one of its bodies or forces."""
+    figure = cast.figures.get(actor)
+    return is_country(actor) or (figure is not None and figure.kind in _STATE_BODIES and figure.country is not None)
 
 
 def at_home(frame: Frame, roles: Roles, cast: Cast) -> None:
@@ -86,10 +101,11 @@ def at_home(frame: Frame, roles: Roles, cast: Cast) -> None:
 
 
 def is_official(marked: Marked, roles: Roles) -> bool:
-    """Whether who acts is states by their own name: then a protest is one of words, and aimed at another."""
+    """Whether who acts is states by their own name, or governments: then a protest is one of words, and aimed at another."""
     source = [filler.spot for filler in roles.filled.get("S", [])]
     subject = [marked.sentence.words[spot.head].dep.startswith(("nsubj", "conj")) for spot in source]
-    return bool(source) and all(subject) and all(s.kind == "Country" and s.form == "name" for s in source)
+    own = all(spot.lift is not None or (spot.kind == "Country" and spot.form == "name") for spot in source)
+    return bool(source) and all(subject) and own
 
 
 def refused(type_: str) -> bool:
@@ -123,12 +139,16 @@ def answered(marked: Marked, kind: str, arguments: list[Argument], roles: Roles,
         return
     words = marked.sentence.words
     for argument in arguments:
-        if argument.slot not in ("obj", "à", "to") or not any(
-            words[c].low in _DEFINITE for c in marked.sentence.children[argument.head]
+        children = marked.sentence.children
+        beside = any(words[c].dep == "ccomp" and c < argument.head for c in children[words[argument.head].head])
+        if argument.slot not in ("obj", "à", "to", "contre", "against") or not (
+            beside or any(words[c].low in _DEFINITE for c in children[argument.head])
         ):
             continue
         named = rules.nouns.get(words[argument.head].lemma, ())
-        kinds = _answers()[kind] or frozenset(_of_types({frame.type for frame in named}))
+        act = words[argument.head].lemma in rules.sets["acts"]
+        types = _HOSTILE if act else {frame.type for frame in named}
+        kinds = _answers()[kind] or frozenset(_of_types(types))
         told = cast.said_last(kinds, {filler.actor for filler in roles.filled["S"]})
         spot = Spot(argument.head, argument.head + 1, argument.head, told, "Country", "nominal", sure=0.7, told=False)
         roles.filled["T"] = [Filler(actor, spot, 0.7, "told") for actor in told]
@@ -136,6 +156,14 @@ def answered(marked: Marked, kind: str, arguments: list[Argument], roles: Roles,
 
 def _of_types(types: set[str]) -> Iterator[str]:
     return (kind.name for kind in ontology.kinds().values() if kind.type in types)
+
+
+def _says_where(marked: Marked, spot: Spot) -> bool:
+    """Whether a name only says where: "in Peru", "near the Syrian border"."""
+    i = spot.first - 1
+    while i > 0 and marked.sentence.words[i].pos in ("DET", "ADJ"):
+        i -= 1
+    return i >= 0 and marked.sentence.words[i].low in PLACING | _BESIDE
 
 
 def nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
@@ -152,7 +180,7 @@ def nearest(marked: Marked, trigger: int, roles: Roles, cast: Cast) -> bool:
         and spot.kind == "Country"
         and spot.form != "place"
         and spot.head not in roles.used
-        and marked.sentence.words[max(0, spot.first - 1)].low not in PLACING
+        and not _says_where(marked, spot)
         and governor(marked, spot.head) == clause
     ]
     states = {actor for spot in near for actor in spot.actors} - taken

@@ -9,6 +9,9 @@ from geoties.extract.lexicon import people
 from geoties.extract.parse import Sentence
 
 _DEPTH = 5
+_ORDINAL = frozenset(
+    ["first", "second", "third", "last", "only", "latest", "premier", "première", "seul", "seule", "dernier"]
+)
 
 
 def status(
@@ -45,7 +48,18 @@ def status(
         return outer
     if found == "asserted" and _conditional(sentence, verb if verb is not None else trigger, rules):
         return "conditional"
+    if found == "planned" and _in_vain(sentence, trigger, rules):
+        return "denied"
     return None if found == "demanded" else found
+
+
+def _in_vain(sentence: Sentence, verb: int, rules: Grammar) -> bool:
+    """Whether an infinitive says what was not done: "never did anything to help"."""
+    words = sentence.words
+    if words[verb].dep not in ("acl", "advcl", "xcomp") or "Fin" in words[verb].verb:
+        return False
+    above = next((i for i in sentence.ancestors(verb) if words[i].pos in ("VERB", "AUX")), None)
+    return above is not None and words[above].lemma in rules.sets["doing"] and negated(sentence, above, rules)
 
 
 def negated(sentence: Sentence, verb: int, rules: Grammar) -> bool:
@@ -55,6 +69,15 @@ def negated(sentence: Sentence, verb: int, rules: Grammar) -> bool:
         words[child].low in rules.sets["negation"] and words[child].dep in ("advmod", "det", "aux", "cc")
         for child in sentence.children[verb]
     )
+
+
+def ended(sentence: Sentence, trigger: int, rules: Grammar) -> bool:
+    """Whether a verb says that the event of a trigger right below it stops."""
+    word = sentence.words[trigger]
+    above = sentence.words[word.head].lemma
+    if word.dep not in ("xcomp", "obj") or word.head == trigger or rules.outer.get(above) != "held":
+        return False
+    return all(sentence.words[child].low != "up" for child in sentence.children[word.head])
 
 
 def unwilling(sentence: Sentence, verb: int, rules: Grammar) -> bool:
@@ -97,6 +120,8 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
             return rules.modals[words[child].lemma]
         if words[child].dep.startswith("aux") and words[child].low in ("va", "vont"):
             return "planned"
+    if words[verb].dep.startswith("advcl") and _is_aim(sentence, verb):
+        return "demanded"
     forms = [words[verb].verb] + [
         words[c].verb for c in sentence.children[verb] if words[c].dep.startswith(("aux", "cop"))
     ]
@@ -108,7 +133,8 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
         return "conditional"
     above = words[words[verb].head]
     if words[verb].dep == "xcomp" and (
-        above.lemma in rules.sets["actual"] or (above.lemma in rules.sets["forced"] and "Fin.Past" in above.verb)
+        above.lemma in rules.sets["actual"]
+        or (above.lemma in rules.sets["forced"] | rules.sets["compelling"] and _is_past(above.verb))
     ):
         return None
     if words[verb].dep == "xcomp" and above.lemma in rules.modals and above.pos == "VERB" and "Fin" in above.verb:
@@ -117,7 +143,7 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
             if _is_said(sentence, above.i) and above.lemma in rules.sets["must"]
             else rules.modals[above.lemma]
         )
-    infinitive = "Inf" in words[verb].verb
+    infinitive = "Inf" in words[verb].verb and not _is_of_one(sentence, verb)
     if infinitive and words[verb].dep.startswith(("advcl", "acl", "xcomp", "obl")):
         marks = [words[c].low for c in sentence.children[verb] if words[c].dep in ("mark", "case", "aux")]
         before = words[verb - 1].low if verb else ""
@@ -130,6 +156,24 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
     return None
 
 
+def _is_past(form: str) -> bool:
+    return "Fin.Past" in form or form == "Part.Past"
+
+
+def _is_aim(sentence: Sentence, verb: int) -> bool:
+    """Whether a finite clause says what for: "afin qu'il libère", "pour que cesse"."""
+    words = sentence.words
+    marks = [c for c in sentence.children[verb] if words[c].low in ("que", "qu'") and words[c].dep == "mark"]
+    return "Fin" in words[verb].verb and any(words[c - 1].low in ("afin", "pour") for c in marks if c)
+
+
+def _is_of_one(sentence: Sentence, verb: int) -> bool:
+    """Whether an infinitive says what somebody did: "the first country to recognize"."""
+    words = sentence.words
+    noun = words[verb].head
+    return words[verb].dep.startswith("acl") and any(words[c].low in _ORDINAL for c in sentence.children[noun])
+
+
 def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar) -> str | None:
     words = sentence.words
     i = trigger
@@ -137,14 +181,16 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
         if depth >= _DEPTH:
             return None
         if above == support:
-            if (effect := rules.outer.get(words[above].lemma)) is not None:
+            if (effect := _effect(sentence, above, rules)) is not None:
                 return effect
             i = above
             continue
         dep = words[i].dep
         if dep.startswith(("acl:relcl", "parataxis")):
             return None
-        effect = rules.outer.get(words[above].lemma)
+        effect = _effect(sentence, above, rules)
+        if dep == "ccomp" and i < above and _has_object(sentence, above):
+            return None
         inside = (
             not (dep.startswith("advcl") and "Fin" in words[i].verb)
             and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj"))
@@ -154,6 +200,8 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
             return effect
         subject = dep.startswith(("nsubj", "csubj"))
         if effect == "held" and inside:
+            return None
+        if dep.startswith("advcl") and "Fin" in words[i].verb and _is_time(sentence, i):
             return None
         if effect is not None and inside and not (dep.startswith("advcl") and _is_time(sentence, i)):
             if (
@@ -167,7 +215,7 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
                 return "denied" if effect == "planned" else None
             return effect
         if words[above].pos in ("VERB", "AUX"):
-            if subject or dep.startswith(("acl:relcl", "parataxis")):
+            if subject or dep.startswith(("acl:relcl", "parataxis")) or _judges(sentence, trigger, above, rules):
                 return None
             if dep.startswith("xcomp"):
                 own = own_status(sentence, above, rules)
@@ -177,15 +225,53 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
     return None
 
 
+def _has_object(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb has an object of its own: in "X accused Y, a charge Z denies" the clause before is none."""
+    return any(sentence.words[child].dep == "obj" for child in sentence.children[verb])
+
+
+def _judges(sentence: Sentence, trigger: int, verb: int, rules: Grammar) -> bool:
+    """Whether a verb judges what a noun tells, which then happened: "refused to condemn the invasion of"."""
+    frames = rules.verbs.get(sentence.words[verb].lemma, ())
+    return sentence.words[trigger].pos == "NOUN" and any(frame.type == "DISAPPROVE" for frame in frames)
+
+
+def _effect(sentence: Sentence, above: int, rules: Grammar) -> str | None:
+    """What a word does to the event below it; talks that are over and led to something are no plan ("negotiated a truce")."""
+    word = sentence.words[above]
+    if word.lemma in rules.sets["settling"] and "Past" in word.verb:
+        return None
+    if word.lemma in rules.sets["compelling"] and "Past" in word.verb:
+        return None
+    return rules.outer.get(word.lemma)
+
+
 def _is_time(sentence: Sentence, i: int) -> bool:
     marks = {sentence.words[c].low for c in sentence.children[i] if sentence.words[c].dep in ("mark", "case", "advmod")}
     return bool(
-        marks & {"after", "before", "when", "while", "as", "après", "avant", "lorsque", "quand", "alors", "since", "by"}
+        marks
+        & {
+            "after",
+            "before",
+            "when",
+            "while",
+            "as",
+            "après",
+            "avant",
+            "lorsque",
+            "quand",
+            "alors",
+            "comme",
+            "since",
+            "by",
+        }
     )
 
 
 def _adjective(sentence: Sentence, noun: int, rules: Grammar) -> str | None:
     for child in sentence.children[noun]:
+        if sentence.words[child].dep == "det" and sentence.words[child].low in rules.sets["any"]:
+            return "conditional"
         if sentence.words[child].dep in ("amod", "acl") and sentence.words[child].lemma in rules.adjectives:
             return rules.adjectives[sentence.words[child].lemma]
     return None

@@ -6,7 +6,6 @@ import pytest
 import yaml
 
 from geoties import extract, names
-from geoties.errors import InputError
 from geoties.extract.validate import validated
 from geoties.model import Document
 
@@ -92,9 +91,21 @@ def test_a_claim_says_that_no_parser_was_used():
     assert (claim.rule, claim.extractor, claim.confidence) == ("es.words.visit", "rules", 0.6)
 
 
-def test_there_is_no_parse_to_explain():
-    with pytest.raises(InputError, match="without a parser"):
-        extract.explain(Document(id="d", text="Chile visitó Perú.", language="es"))
+def test_a_sentence_is_explained_by_the_order_of_its_words():
+    told, left = extract.explain(
+        Document(id="d", text="Chile visitó Perú. Las negociaciones fracasaron.", language="es")
+    )
+    (claim,) = told.told
+    assert (told.sentence, claim.rule, claim.word) == ("Chile visitó Perú.", "es.words.visit", "visitó")
+    assert [(role.role, role.actor, role.found) for role in claim.roles] == [
+        ("SOURCE_OF", "CHL", "by the order of the words"),
+        ("TARGET_OF", "PER", "by the order of the words"),
+    ]
+    assert [(named.words, named.actors) for named in told.named] == [("Chile", ("CHL",)), ("Perú", ("PER",))]
+    assert left.told == ()
+    assert [(word.word, word.why) for word in left.left] == [
+        ("negociaciones", "its sides are not plain without a parse")
+    ]
 
 
 @pytest.mark.parametrize("language", ["es", "de", "ar"])

@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from geoties import ontology
 from geoties.extract import when
+from geoties.extract.explanation import Explained, Left, Told
+from geoties.extract.explanation import Filled as FilledRole
+from geoties.extract.explanation import Named as NamedWords
 from geoties.extract.unparsed.frames import WordFrame, WordGrammar, found_at, stands_in, word_grammar
 from geoties.extract.unparsed.gazetteer import Named, named
 from geoties.extract.unparsed.roles import Filled, assign
@@ -45,7 +48,51 @@ def read(document: Document) -> Reading:
     )
 
 
-def _claims(line: Line, found: list[Named], document: Document, text: str, language: str) -> Iterator[Claim]:
+def explain(document: Document) -> list[Explained]:
+    """How each sentence of a document was read: names, claims by the order of the words, and the words that told none."""
+    text, language = document.text or "", document.language or ""
+    out = []
+    for line in lines(text, language):
+        found = list(named(line, language))
+        left: list[Left] = []
+        told = list(_claims(line, found, document, text, language, left=left))
+        named_ = tuple(
+            NamedWords(text[one.start : one.end], one.start, one.end, one.form, (one.actor,), 1.0) for one in found
+        )
+        out.append(
+            Explained(
+                text[line.start : line.end],
+                line.start,
+                line.end,
+                named_,
+                tuple(_told(claim, text) for claim in told),
+                tuple(dict.fromkeys(one for one in left if not told)),
+            )
+        )
+    return out
+
+
+def _told(claim: Claim, text: str) -> Told:
+    roles = tuple(
+        FilledRole(role.role, role.actor, role.named or "", "by the order of the words", _SURE) for role in claim.roles
+    )
+    return Told(
+        claim.id,
+        claim.kind,
+        claim.status,
+        claim.date,
+        claim.date_text,
+        claim.rule or "",
+        claim.confidence or 0.0,
+        text[claim.trigger_start : claim.trigger_end],
+        roles,
+    )
+
+
+def _claims(
+    line: Line, found: list[Named], document: Document, text: str, language: str, *, left: list[Left] | None = None
+) -> Iterator[Claim]:
+    """The claims of a sentence; `left` takes the words that could have told one."""
     words = word_grammar(language)
     told: set[frozenset[str]] = set()
     # A mediation is told for itself only where the sentence tells no other event that it could have brought about.
@@ -59,6 +106,9 @@ def _claims(line: Line, found: list[Named], document: Document, text: str, langu
             passive = _is_passive(line, i, language, words)
             filled = assign(line, found, frame.kind, i, i + length, words, passive=passive)
             if filled is None:
+                if left is not None:
+                    said = text[line.tokens[i].start : line.tokens[i + length - 1].end]
+                    left.append(Left(said, f"{language}.words.{frame.kind}", "its sides are not plain without a parse"))
                 continue
             claim = _claim(line, frame, i, i + length, filled, document, text, language)
             # Of two words of one sentence that tell the same actors of two things the second is what the first is about.
