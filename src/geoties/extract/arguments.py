@@ -77,6 +77,8 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
         found += _doing_the_same(marked, child, grammar)
         if sentence.words[child].dep in ("ccomp", "xcomp") and sentence.words[child].pos in ("VERB", "AUX"):
             found += _of_complement(marked, child, grammar)
+        elif sentence.words[child].dep == "advcl" and "Inf" in sentence.words[child].verb:
+            found += [Argument("aim.obj", below, 0.85) for below in objects(sentence, child)]
     return found
 
 
@@ -87,17 +89,16 @@ def _possessors(marked: Marked, verb: int, found: list[Argument]) -> list[Argume
     if words[verb].dep not in ("ccomp", "advcl", "xcomp"):
         return []
     above = words[verb].head
-    own = any(
-        words[child].low in _THEIRS
-        for argument in found
-        if argument.slot == "obj"
-        for child in sentence.children[argument.head]
-    )
+    theirs = {
+        argument.slot for argument in found for child in sentence.children[argument.head] if words[child].low in _THEIRS
+    }
     mine = {argument.head for argument in found if argument.slot == "subj"}
-    if not own or words[above].pos != "VERB" or not mine:
+    if words[above].pos != "VERB" or not theirs & {"obj", "subj"}:
         return []
-    owners = [head for head, _ in subjects(marked, above) if marked.at(head) is not None]
-    return [Argument("obj.adj", head, 0.85) for head in owners if not mine & {head}]
+    owners = [head for head, _ in subjects(marked, above) if marked.at(head) is not None and head not in mine]
+    if "subj" in theirs and words[verb].dep == "ccomp" and not any(marked.at(head) for head in mine):
+        return [Argument("subj", head, 0.85) for head in owners]
+    return [Argument("obj.adj", head, 0.85) for head in owners] if mine and "obj" in theirs else []
 
 
 def _doing_the_same(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:

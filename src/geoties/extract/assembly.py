@@ -58,6 +58,8 @@ def build(
     if told is None:
         return _dropped(marked, frame, trigger, "it is asked, wished or only named here")
     told = _still_to_come(marked, frame, trigger, told, rules)
+    if frame.status is not None and told == "asserted":
+        told = frame.status
     if frame.asserted and told != "asserted":
         return _dropped(marked, frame, trigger, f"it is told only when it was done, and here it is {told}")
     kind = domain(marked, frame, trigger)
@@ -88,6 +90,8 @@ def build(
     _states_sign(marked, kind, trigger, clause, roles, rules, cast)
     if kind == "protest" and is_official(marked, roles):
         kind = "criticism"
+        own = sides(roles.filled.get("S", []), cast)
+        roles.filled["T"] = [f for f in roles.filled.get("T", []) if (cast.country_of(f.actor) or f.actor) not in own]
     answered(marked, kind, arguments, roles, cast, rules)
     if kind != "criticism" or frame.kind != "protest":
         at_home(frame, roles, cast)

@@ -106,6 +106,8 @@ def _country(marked: Marked, first: int, stop: int, cast: Cast) -> str | None:
     for spot in marked.inside(first, stop):
         if spot.kind == "Country" and not spot.metonym:
             return spot.actors[0]
+        if spot.kind == "Person" and marked.sentence.text(spot.stop, spot.stop + 1) == "'s":
+            return cast.country_of(spot.actors[0])
     for i in range(first, stop):
         if i not in marked.names and marked.sentence.words[i].pos == "PROPN":
             ruled = leaders.titled(marked.sentence.words[i].text)

@@ -242,11 +242,8 @@ def _has_complement(marked: Marked, verb: int, wanted: frozenset[str], rules: Gr
         if word.dep in ("ccomp", "xcomp") and word.pos in ("VERB", "AUX"):
             told = own_status(sentence, child, rules)
             modal = word.lemma in rules.sets["must"]
-            bare = (
-                "bare"
-                if "Inf" in word.verb and any(sentence.words[c].dep == "nsubj" for c in sentence.children[child])
-                else word.dep
-            )
+            below = [sentence.words[c].dep for c in sentence.children[child]]
+            bare = "bare" if "Inf" in word.verb and "nsubj" in below and "aux" not in below else word.dep
             if wanted & {"any", word.lemma, told, bare} or (modal and "demanded" in wanted):
                 return True
     return False
@@ -259,10 +256,11 @@ def _coordinates(marked: Marked, head: int) -> Iterator[int]:
 
 
 def _complements(marked: Marked, head: int) -> Iterator[int]:
-    """What a measure is of: "tons of food aid"."""
+    """What a measure is of: "tons of food aid", "7 milliards de francs d'avoirs"."""
     for child in marked.sentence.children[head]:
         if marked.sentence.words[child].dep.startswith("nmod"):
             yield child
+            yield from (c for c in marked.sentence.children[child] if marked.sentence.words[c].dep.startswith("nmod"))
 
 
 def _is_aim(marked: Marked, event: Event, found: dict[int, Event]) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from geoties import names
 from geoties.extract.parse import Word, cut
 
+_BEFORE = frozenset(["ex", "sud", "nord", "est", "ouest"])
 _ARTICLES = ("la", "le", "les", "l'")
 
 
@@ -34,9 +35,7 @@ def find(words: list[Word], language: str) -> Iterator[tuple[int, int, Entry]]:
     while i < len(words):
         best: tuple[int, Entry] | None = None
         node, j = root, i
-        while (
-            j < len(words) and (step := node.following.get(_bare(words[j].low) if j == i else words[j].low)) is not None
-        ):
+        while j < len(words) and (step := _step(node, words[j].low, begins=j == i)) is not None:
             node, j = step, j + 1
             entry = _fitting(words, i, j, node)
             if entry is not None:
@@ -50,9 +49,12 @@ def find(words: list[Word], language: str) -> Iterator[tuple[int, int, Entry]]:
 
 def _fitting(words: list[Word], first: int, stop: int, node: _Node) -> Entry | None:
     """A name needs its capital letter, and one that means something else in another case needs every letter as written."""
-    shown = [_bare(words[first].text), *(word.text for word in words[first + 1 : stop])]
+    shown = [word.text for word in words[first:stop]]
+    bare = [_bare(shown[0]), *shown[1:]]
     if _after_article(shown):
         shown[0] = shown[0].capitalize()
+    if shown[0].lower() not in {spelled[0].lower() for spelled, _ in node.entries}:
+        shown = bare
     for spelled, entry in node.entries:
         if entry.exact:
             if tuple(shown) != spelled:
@@ -65,9 +67,15 @@ def _fitting(words: list[Word], first: int, stop: int, node: _Node) -> Entry | N
     return None
 
 
+def _step(node: "_Node", low: str, *, begins: bool) -> "_Node | None":
+    found = node.following.get(low)
+    return node.following.get(_bare(low)) if found is None and begins else found
+
+
 def _bare(word: str) -> str:
-    """A word without the "ex-" before it: "l'ex-Yougoslavie"."""
-    return word[3:] if word.startswith("ex-") and len(word) > 4 else word
+    """A word without what a hyphen joins before a state: "l'ex-Yougoslavie", "le Sud-Liban"."""
+    before, hyphen, name = word.partition("-")
+    return name if hyphen and len(name) > 2 and before.lower() in _BEFORE else word
 
 
 def _after_article(shown: list[str]) -> bool:

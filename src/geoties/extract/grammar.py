@@ -50,6 +50,7 @@ class Frame:
     takes: str = ""
     intransitive: bool = False
     reflexive: bool = False
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +203,5 @@ def _frame(entry: dict[str, Any], templates: dict[str, Any], *, verbal: bool) ->
         takes=entry.get("takes", ""),
         intransitive=entry.get("intransitive", False),
         reflexive=entry.get("reflexive", False),
+        status=entry.get("status"),
     )

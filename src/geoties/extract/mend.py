@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geoties.extract.parse import Word
 
 _FUTURE = re.compile(r"(?P<stem>.*[eidtv]r)(?:a|ont)$")
+_NO_NAMES = ("DET", "ADP", "INTJ", "SCONJ", "CCONJ")
 _LOOSE = ("dep", "acl", "advmod", "appos", "nmod", "amod", "cop")
 _CONDITIONAL = re.compile(r"(?P<stem>.*[eidtv]r)(?:ais|ait|ions|iez|aient)$")
 
@@ -28,8 +29,15 @@ def mend(words: list[Word]) -> None:
         found = _CONDITIONAL.match(word.low) if ".Imp." in word.verb else None
         if found and word.lemma != found["stem"] + "er":
             word.verb = word.verb.replace(".Imp.Ind", ".Pres.Cnd")
-        if word.pos == "VERB" and word.dep.startswith("nsubj") and words[word.i - 1].pos in ("DET", "ADJ") and word.i:
-            word.pos, word.verb = "NOUN", ""
+        if word.pos in _NO_NAMES and word.entity and word.text[:1].isupper() and word.i:
+            word.pos = "PROPN"
+        if (
+            word.pos == "VERB"
+            and word.dep.startswith(("nsubj", "obj"))
+            and word.i
+            and words[word.i - 1].pos in ("DET", "ADJ")
+        ):
+            word.pos, word.verb, word.lemma = "NOUN", "", word.low.rstrip("s")
         if "Fut" in word.verb and word.low[:-1] + "er" == word.lemma:
             word.verb = word.verb.replace("Fut", "Past")
         if word.low in ("dut", "durent"):
@@ -44,7 +52,8 @@ def mend(words: list[Word]) -> None:
             word.pos, word.verb = "VERB", "Fin.Fut.Ind"
             word.lemma = stem if stem.endswith(("er", "ir")) else stem + "e"
     for word in words[1:]:
-        if word.dep in _LOOSE and word.head < word.i and _is_simple_past(word):
+        clause = word.dep == "acl" and "Fin" in word.verb
+        if word.dep in _LOOSE and word.head < word.i and (clause or _is_simple_past(word)):
             _raise_past(words, word)
     if not any("Fin" in word.verb for word in words):
         _find_verb(words)
@@ -110,7 +119,7 @@ def _raise_past(words: list[Word], verb: Word) -> None:
     if subject.pos not in ("NOUN", "PROPN", "PRON"):
         return
     above = words[subject.head]
-    verb.pos, verb.verb = "VERB", "Fin.Past.Ind"
+    verb.pos, verb.verb = "VERB", verb.verb if "Fin" in verb.verb else "Fin.Past.Ind"
     if subject.dep == "root":
         verb.head, verb.dep = verb.i, "root"
         for other in words:
@@ -127,7 +136,7 @@ def _find_verb(words: list[Word]) -> None:
     """Makes the verb of a sentence without one: a noun that may be a verb, right behind a name and without article."""
     for word in words[1:-1]:
         before = words[word.i - 1]
-        if word.low not in _forms() or word.pos not in ("NOUN", "ADJ") or before.pos not in ("PROPN", "NOUN"):
+        if word.low not in _forms() or word.pos not in ("NOUN", "ADJ") or before.pos not in ("PROPN", "NOUN", "ADJ"):
             continue
         top = before
         while top.head != top.i and top.head < word.i:

@@ -38,7 +38,8 @@ def _on_a_map(sentence: Sentence, first: int, stop: int) -> bool:
     around = [(first, stop + 1), (first, stop + 2), (max(0, first - 1), stop)]
     if any(sentence.text(begin, end).lower() in regions for begin, end in around):
         return True
-    beside = {sentence.words[i].lemma for i in (first - 1, stop) if 0 <= i < len(sentence.words)}
+    near = [sentence.words[i] for i in (first - 1, stop) if 0 <= i < len(sentence.words)]
+    beside = {word.lemma for word in near if word.dep != "compound" or word.text[0].isupper()}
     if first > 1 and sentence.words[first - 1].low in ("de", "d'", "of"):
         beside.add(sentence.words[first - 2].lemma)
     return bool(beside & people(sentence.language).seas)

@@ -25,7 +25,8 @@ def rehang(words: list[Word]) -> None:
     """Corrects the governors of the words of a French sentence in place."""
     tree = _Tree(words)
     for word in words:
-        if word.dep.startswith("nmod"):
+        beside = word.dep == "appos" and word.i > 1 and words[word.i - 1].pos == "DET" and words[word.i - 2].text != ","
+        if beside or (word.dep.startswith("nmod") and not _free_agent(tree, word)):
             _free_object(tree, word)
         elif word.dep == "acl" and "Part.Pres" in word.verb:
             _free_participle(tree, word)
@@ -61,6 +62,19 @@ class _Tree:
             self._below[word.head].remove(word.i)
         self._below.setdefault(head.i, []).append(word.i)
         word.head, word.dep = head.i, dep
+
+
+def _free_agent(tree: _Tree, noun: Word) -> bool:
+    """Hangs on a passive verb who does it: "a été reçu à Rabat par le roi"."""
+    outer = tree.words[noun.head]
+    verb = tree.words[outer.head]
+    by = any(word.dep == "case" and word.low == "par" for word in tree.below(noun))
+    below = tree.below(verb)
+    passive = any(word.dep in ("aux:pass", "nsubj:pass") for word in below)
+    if not (by and passive and outer.dep.startswith("obl")) or any(word.dep == "obl:agent" for word in below):
+        return False
+    tree.move(noun, verb, "obl:agent")
+    return True
 
 
 def _free_object(tree: _Tree, noun: Word) -> None:

@@ -18,6 +18,9 @@ PLACING = frozenset(["in", "at", "en", "dans", "à", "au", "aux", "throughout", 
 _SEATS = frozenset(["embassy", "consulate", "mission", "ambassade", "consulat"])
 """What stands in another state than its own: "its embassy in Tehran was stormed"."""
 
+_UNIONS = frozenset(["alliance", "union", "bloc", "organisation", "organization", "cartel", "pacte", "pact"])
+"""What is named by a union's own name before the nationality of who leads it."""
+
 _BORDERS = frozenset(["border", "frontier", "frontière"])
 """What is at a border is not that state's."""
 
@@ -260,6 +263,7 @@ def _inside(marked: Marked, argument: Argument) -> Spot | None:
     """The nearest actor that a phrase belongs to: "le siège de la CIA", "targets in Jericho"."""
     sentence = marked.sentence
     words = sentence.words
+    found = None
     for i in sentence.subtree(argument.head):
         spot = marked.at(i) or marked.names.get(i)
         if spot is None or spot.head != i:
@@ -276,8 +280,10 @@ def _inside(marked: Marked, argument: Argument) -> Spot | None:
         if words[argument.head].lemma in _SEATS and cases & PLACING:
             continue
         if words[i].dep.startswith(("nmod", "amod", "compound", "appos", "flat", "conj", "obl:agent")):
-            return spot
-    return None
+            if spot.kind == "Intergovernmental" or words[argument.head].lemma not in _UNIONS:
+                return spot
+            found = found or spot
+    return found
 
 
 def _leads(marked: Marked, i: int) -> bool:

@@ -191,8 +191,10 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
         effect = _effect(sentence, above, rules)
         if dep == "ccomp" and i < above and _has_object(sentence, above):
             return None
+        if effect == "demanded" and dep == "ccomp" and _is_told(sentence, i, above, rules):
+            effect = None
         inside = (
-            not (dep.startswith("advcl") and "Fin" in words[i].verb)
+            not (dep.startswith("advcl") and _is_finite(sentence, i))
             and dep.startswith(("xcomp", "ccomp", "obj", "obl:arg", "acl", "nmod", "advcl", "obl", "iobj"))
             and not dep.startswith("acl:relcl")
         )
@@ -223,6 +225,19 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
                     return own
         i = above
     return None
+
+
+def _is_finite(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb, or its auxiliary, has a tense of its own."""
+    helped = (c for c in sentence.children[verb] if sentence.words[c].dep.startswith("aux"))
+    return any("Fin" in sentence.words[i].verb for i in (verb, *helped))
+
+
+def _is_told(sentence: Sentence, verb: int, above: int, rules: Grammar) -> bool:
+    """Whether "insist" only says what is so: "insisted that it will never", not "insisted that they leave"."""
+    helped = [sentence.words[c].low for c in sentence.children[verb] if sentence.words[c].dep.startswith("aux")]
+    told = "Fin" in sentence.words[verb].verb or any(rules.modals.get(word) != "demanded" for word in helped)
+    return told and sentence.words[above].lemma in rules.sets["insisting"]
 
 
 def _has_object(sentence: Sentence, verb: int) -> bool:
