@@ -55,6 +55,21 @@ def test_two_of_one_surname_stay_two(read):
     ("language", "text", "expected"),
     [
         ("fr", "Le Premier ministre danois, Lars Holm, a parlé.", ("Lars Holm", "premier ministre", "DNK")),
+        (
+            "fr",
+            "Le ministre danois de la Défense Lars Holm a parlé.",
+            ("Lars Holm", "ministre de la Défense", "DNK"),
+        ),
+        (
+            "en",
+            "Denmark's Minister of Foreign Affairs Lars Holm spoke.",
+            ("Lars Holm", "minister of Foreign Affairs", "DNK"),
+        ),
+        (
+            "fr",
+            "L'émissaire de l'ONU pour le Yémen Lars Holm a parlé.",
+            ("Lars Holm", "émissaire de l'ONU pour le Yémen", None),
+        ),
         ("fr", "Lars Holm, ministre danois de la Culture, a parlé.", ("Lars Holm", "ministre de la Culture", "DNK")),
         (
             "fr",

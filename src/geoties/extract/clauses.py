@@ -154,7 +154,8 @@ def _bare(sentence: Sentence, child: int, verb: int) -> bool:
         word.dep.startswith(("obl", "advmod"))
         and word.pos == "PROPN"
         and not marks
-        and verb < child <= verb + 3
+        and verb < child
+        and (child <= verb + 3 or sentence.subtree(child)[0] == verb + 1)
         and not word.low[0].isdigit()
     )
 

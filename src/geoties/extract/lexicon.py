@@ -31,6 +31,7 @@ class People:
     seas: frozenset[str]
     passing: frozenset[str]
     honorifics: frozenset[str]
+    portfolios: frozenset[str]
     regions: dict[str, frozenset[str]]
     compass: dict[str, tuple[tuple[str, ...], ...]]
 

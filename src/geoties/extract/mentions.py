@@ -9,13 +9,14 @@ import re
 from geoties.extract import amounts, gazetteer, leaders
 from geoties.extract.cast import Cast
 from geoties.extract.grammar import grammar
-from geoties.extract.lexicon import people
+from geoties.extract.lexicon import People, people
 from geoties.extract.parse import Sentence, Word
 from geoties.extract.spots import Marked, Spot, head_of
 
 _PERSON = ("PER", "PERSON")
 _ORGANISATION = ("ORG",)
 _PARTICLES = frozenset(["al", "el", "bin", "ben", "ibn", "von", "van", "der", "da", "dos", "ould", "bint"])
+_PORTFOLIO_LINKS = frozenset(["de", "la", "le", "l'", "du", "des", "d'", "et", "of", "and", "for", "the"])
 _JUNK = re.compile(r"[^\w\s.'’&-]|\d")
 
 
@@ -85,7 +86,8 @@ def add_organisations(marked: Marked, cast: Cast) -> None:
             first += 1
         if label not in _ORGANISATION or first == stop or words[first].text[0].islower() or _is_make(words, stop):
             continue
-        if (stop - first == 1 and words[first].low in amounts.arms()) or _is_event(marked, first, stop):
+        alone = words[first].low if stop - first == 1 else ""
+        if alone in amounts.arms() or alone in lexicon.portfolios or _is_event(marked, first, stop):
             continue
         if leaders.ruled(_name(marked, first, stop)) or (_titled(marked, first) and _speaks(marked, stop - 1)):
             _add_person(marked, cast, first, stop)
@@ -134,6 +136,7 @@ def _add_person(marked: Marked, cast: Cast, first: int, stop: int) -> None:
         or words[first].lemma in lexicon.titles
         or words[first].low in lexicon.honorifics
         or first in marked.names
+        or _is_portfolio(words, first, lexicon)
     ):
         first += 1
     while stop > first and (
@@ -166,6 +169,14 @@ def _goes_on(words: list[Word], particle: int) -> bool:
     """Whether a name goes on behind "al", "bin", "von": with a hyphen, or with a capital."""
     after = words[particle + 1] if particle + 1 < len(words) else None
     return after is not None and (after.text == "-" or after.text[:1].isupper())
+
+
+def _is_portfolio(words: list[Word], i: int, lexicon: People) -> bool:
+    """Whether a word before a name is a ministry's: "ministre de la Défense Lars Holm"."""
+    if words[i].low not in lexicon.portfolios:
+        return False
+    before = words[i - 1].low if i else ""
+    return before in _PORTFOLIO_LINKS or before in lexicon.portfolios
 
 
 def _speaks(marked: Marked, i: int) -> bool:

@@ -125,6 +125,8 @@ def _title(marked: Marked, i: int, cast: Cast) -> Title:
     person = _person(marked, first, stop)
     country, body = None, None
     for spot in (*marked.inside(first, i), *marked.inside(i, stop)):
+        if spot.first > i and _is_of_mission(marked, spot):
+            continue
         if spot.kind == "Country" and country is None:
             country = spot.actors[0]
         if spot.kind in ("GovernmentBody", "ArmedForce") and country is None:
@@ -139,6 +141,14 @@ def _title(marked: Marked, i: int, cast: Cast) -> Title:
     return Title(
         first, stop, i, _wording(marked, first, stop, i), country, body, person, _states(marked, i, first, stop)
     )
+
+
+def _is_of_mission(marked: Marked, spot: Spot) -> bool:
+    """Whether a state is only what somebody is sent for: "l'émissaire de l'ONU pour le Yémen"."""
+    words, i = marked.sentence.words, spot.first - 1
+    while i > 0 and words[i].pos == "DET":
+        i -= 1
+    return i > 0 and words[i].low in ("pour", "for")
 
 
 def _realm(marked: Marked, stop: int) -> str | None:

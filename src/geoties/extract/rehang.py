@@ -28,6 +28,8 @@ def rehang(words: list[Word]) -> None:
         beside = word.dep == "appos" and word.i > 1 and words[word.i - 1].pos == "DET" and words[word.i - 2].text != ","
         if beside or (word.dep.startswith("nmod") and not _free_agent(tree, word)):
             _free_object(tree, word)
+        elif word.dep == "obj" and word.entity == "PER":
+            _join_title(tree, word)
         elif word.dep == "acl" and "Part.Pres" in word.verb:
             _free_participle(tree, word)
         elif word.low in ("que", "qu'") and word.dep == "mark":
@@ -80,8 +82,8 @@ def _free_agent(tree: _Tree, noun: Word) -> bool:
 def _free_object(tree: _Tree, noun: Word) -> None:
     """Hangs on its verb an object that hangs on the adverbial right before it.
 
-    A name, or a noun with its article, without preposition ("mis en garde Israël", "rompu vendredi ses relations"); or a noun
-    behind "des" where the verb has no other object ("fournira au Vietnam des vedettes").
+    A name but a person's, or a noun with its article, without preposition ("mis en garde Israël", "rompu vendredi ses
+    relations"); or a noun behind "des" where the verb has no other object ("fournira au Vietnam des vedettes").
     """
     outer = tree.words[noun.head]
     if noun.pos not in ("NOUN", "PROPN") or outer.i > noun.i or not noun.text[:1].isalnum():
@@ -96,7 +98,13 @@ def _free_object(tree: _Tree, noun: Word) -> None:
     if verb.pos != "VERB" or own or verb.i > outer.i or noun.i - outer.i > 3:
         return
     marks = [word for word in tree.below(noun) if word.dep == "case"]
-    named = noun.pos == "PROPN" and outer.pos == "NOUN" and not marks and any(w.i < outer.i for w in tree.below(outer))
+    title = noun.entity == "PER"
+    named = (
+        noun.pos == "PROPN"
+        and outer.pos == "NOUN"
+        and not (marks or title)
+        and any(w.i < outer.i for w in tree.below(outer))
+    )
     owned = noun.pos == "NOUN" and not marks and any(w.dep == "det" and w.i < noun.i for w in tree.below(noun))
     named = named or owned
     things = outer.pos == "PROPN" and verb.lemma in partitive() and [mark.low for mark in marks] == ["des"]
@@ -106,13 +114,23 @@ def _free_object(tree: _Tree, noun: Word) -> None:
             mark.dep, mark.pos = "det", "DET"
 
 
+def _join_title(tree: _Tree, name: Word) -> None:
+    """Hangs on who does it the name behind the title, which a passive has no place for: "par son homologue Luis Paz"."""
+    below = tree.below(tree.words[name.head])
+    agent = next((word for word in below if word.dep == "obl:agent" and word.i < name.i), None)
+    if agent is not None:
+        tree.move(name, agent, "appos")
+
+
 def _sort_complement(tree: _Tree, noun: Word, verb: Word) -> None:
     """Labels a noun that hangs on a verb as on a noun: its object, also behind "des", or an adverbial."""
     if noun.i and tree.words[noun.i - 1].text == "-":
         return
     marks = [word for word in tree.below(noun) if word.dep == "case"]
-    own = any(word.dep == "obj" for word in tree.below(verb))
+    own = any(word.dep in ("obj", "aux:pass", "nsubj:pass") for word in tree.below(verb))
     partitive_ = [mark.low for mark in marks] == ["des"] and noun.i - verb.i < 4
+    if own and not marks:
+        return
     noun.dep = "obj" if not own and (not marks or partitive_) else "obl:mod"
     if noun.dep == "obj":
         for mark in marks:
