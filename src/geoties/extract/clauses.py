@@ -15,6 +15,7 @@ _STANDING = frozenset(["qui", "lequel", "laquelle", "lesquels", "lesquelles", "w
 _MANY = frozenset(["ont", "sont", "avaient", "étaient", "furent", "eurent", "auront", "seront", "have", "are", "were"])
 """Helping verbs that say that the subject is more than one."""
 
+_AND = frozenset(["et", "and", "puis", "then"])
 _SELF = frozenset(["itself", "himself", "herself", "themselves"])
 _REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
 
@@ -96,6 +97,8 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
         word = words[verb]
         if word.dep.startswith("acl"):
             return [word.head]
+        if word.dep == "advcl" and "Part" in word.verb:
+            return [child for child in sentence.children[word.head] if words[child].dep.startswith("nsubj")]
         if word.dep == "conj" and words[word.head].pos in ("VERB", "AUX"):
             return objects(sentence, word.head) or [
                 child for child in sentence.children[word.head] if words[child].dep.startswith("nsubj")
@@ -111,7 +114,8 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
     for child in sentence.children[verb]:
         if words[child].dep == "conj" and words[child].pos == "VERB":
             shared = [grand for grand in sentence.children[child] if words[grand].dep == "obj"]
-            if shared and not any(words[c].dep.startswith("obl") for c in sentence.children[verb]):
+            beside = child - verb < 3 and words[child - 1].low in _AND
+            if shared and (beside or not any(words[c].dep.startswith("obl") for c in sentence.children[verb])):
                 return shared
     return []
 

@@ -78,6 +78,8 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
         rule = f"{sentence.language}.{found[i].frame.rule}"
         if played and (found[i].frame.type == "ASSAULT" or found[i].kind == "military_aid"):
             marked.drop(i, rule, "it is told of a game")
+        elif _doubles(marked, found[i], found):
+            marked.drop(i, rule, "it tells the event of a word beside it again")
         elif _is_aim(marked, found[i], found):
             marked.drop(i, rule, "it says what another event's thing is for")
         elif _is_shell(marked, i, found):
@@ -307,6 +309,14 @@ def _is_topic(event: Event, others: Iterable[Event], marked: Marked, rules: Gram
             for other in others
         )
     )
+
+
+def _doubles(marked: Marked, event: Event, found: dict[int, Event]) -> bool:
+    """Whether of two verbs side by side the second tells the same event: "invaded and occupied Kuwait"."""
+    word = marked.sentence.words[event.trigger]
+    first = found.get(word.head) if word.dep == "conj" and event.trigger - word.head < 3 else None
+    same = first is not None and event.frame.verbal and first.kind == event.kind and first.status == event.status
+    return same and first is not None and all(_actors(first, side) == _actors(event, side) for side in "STP")
 
 
 def _repeats(event: Event, others: Iterable[Event], marked: Marked) -> bool:

@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geoties import ontology
+from geoties.extract.guises import pasts
 from geoties.extract.lexicon import PACKAGE
+from geoties.extract.openings import close_opening
 from geoties.extract.rehang import partitive, rehang
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ def mend(words: list[Word]) -> None:
             word.verb = word.verb.replace("Fut", "Past")
         if word.low in ("dut", "durent"):
             word.verb = "Fin.Past.Ind"
+        if word.pos == "VERB" and word.text in pasts() and "Fin" not in word.verb:
+            word.lemma, word.verb = pasts()[word.text], "Fin.Past.Ind"
         if word.verb == "Inf" and word.low.endswith(("é", "ée", "és", "ées")):
             word.verb = "Part.Past"
         if word.dep in ("aux:pass", "nsubj:pass") and words[word.head].lemma in _moving():
@@ -68,6 +72,7 @@ def mend(words: list[Word]) -> None:
     for word in words:
         if word.dep == "obl:arg" and words[word.head].lemma in partitive() and 0 < word.i - word.head < 4:
             _unmark(words, word)
+    close_opening(words)
     rehang(words)
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from geoties.errors import InputError
 from geoties.extract.clear import to_ud
+from geoties.extract.guises import guises
 from geoties.extract.mend import mend
 from geoties.extract.pieces import Piece, plain
 
@@ -24,6 +25,8 @@ _ENDS = (".", "!", "?", "…", '"', ":", ";", ")")
 
 
 Tag = TypeVar("Tag")
+Worn = dict[int, tuple[str, str, str]]
+"""Words read in another's guise (`geoties.extract.guises`)."""
 
 
 @dataclass(slots=True)
@@ -114,7 +117,11 @@ def sentences(pieces: Iterable[tuple[Piece, Tag]], language: str) -> Iterator[tu
     while chunk := list(islice(stream, _ZONE)):
         with nlp.memory_zone():
             docs = nlp.pipe((_bounded(nlp.make_doc(piece.text)) for piece, _ in chunk), batch_size=_BATCH)
-            parsed = [(list(_split(doc, piece, language)), tag) for doc, (piece, tag) in zip(docs, chunk, strict=True)]
+            read = _reread(nlp, list(docs)) if language == "fr" else ((doc, doc, {}) for doc in docs)
+            parsed = [
+                (list(_split(doc, written, worn, piece, language)), tag)
+                for (doc, written, worn), (piece, tag) in zip(read, chunk, strict=True)
+            ]
         yield from parsed
 
 
@@ -150,7 +157,25 @@ def _bounded(doc: Any) -> Any:
     return doc
 
 
-def _split(doc: Any, piece: Piece, language: str) -> Iterator[Sentence]:
+def _reread(nlp: Any, docs: list[Any]) -> Iterator[tuple[Any, Any, Worn]]:
+    """Texts with what they are as written, and the words that were read in another's guise, parsed again with those."""
+    worn = [guises([(token.text, token.pos_, token.dep_) for token in doc]) for doc in docs]
+    dressed = nlp.pipe(
+        (_bounded(_dressed(nlp, doc, guise)) for doc, guise in zip(docs, worn, strict=True) if guise), batch_size=_BATCH
+    )
+    for doc, guise in zip(docs, worn, strict=True):
+        yield next(dressed) if guise else doc, doc, guise
+
+
+def _dressed(nlp: Any, doc: Any, worn: Worn) -> Any:
+    """A text cut as it was, with other words in some places."""
+    words = [worn[token.i][0] if token.i in worn else token.text for token in doc]
+    return importlib.import_module("spacy.tokens").Doc(
+        nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc]
+    )
+
+
+def _split(doc: Any, written: Any, worn: Worn, piece: Piece, language: str) -> Iterator[Sentence]:
     spans: list[tuple[int, int]] = []
     for span in doc.sents:
         if spans and not _ends(doc, spans[-1][1]):
@@ -159,7 +184,11 @@ def _split(doc: Any, piece: Piece, language: str) -> Iterator[Sentence]:
             spans.append((span.start, span.end))
     first = True
     for begin, stop in spans:
-        words = [_word(token, begin, piece.start) for token in doc[begin:stop] if not token.is_space]
+        words = [_word(token, written[token.i], begin, piece.start) for token in doc[begin:stop] if not token.is_space]
+        for word in words:
+            if word.i + begin in worn and word.pos in ("VERB", "AUX", "ADJ"):
+                _, word.lemma, word.verb = worn[word.i + begin]
+                word.pos = "VERB"
         if not words:
             continue
         _reindex(words, [token.i - begin for token in doc[begin:stop] if not token.is_space])
@@ -186,19 +215,20 @@ def _ends(doc: Any, stop: int) -> bool:
     )
 
 
-def _word(token: Any, begin: int, offset: int) -> Word:
-    start = offset + token.idx
+def _word(token: Any, written: Any, begin: int, offset: int) -> Word:
+    """A word as parsed, spelled and placed as it is written."""
+    start = offset + written.idx
     number = token.morph.get("Number")
     return Word(
         i=token.i - begin,
-        text=token.text,
-        low=token.lower_,
+        text=written.text,
+        low=written.lower_,
         lemma=token.lemma_.lower(),
         pos=token.pos_,
         dep=token.dep_,
         head=token.head.i - begin,
         start=start,
-        end=start + len(token.text),
+        end=start + len(written.text),
         entity=token.ent_type_,
         entity_begins=token.ent_iob_ == "B",
         number=number[0] if number else "",

@@ -72,7 +72,8 @@ def _free_agent(tree: _Tree, noun: Word) -> bool:
     verb = tree.words[outer.head]
     by = any(word.dep == "case" and word.low == "par" for word in tree.below(noun))
     below = tree.below(verb)
-    passive = any(word.dep in ("aux:pass", "nsubj:pass") for word in below)
+    bare = verb.verb == "Part.Past" and verb.dep in ("acl", "advcl") and not any(w.dep.startswith("aux") for w in below)
+    passive = bare or any(word.dep in ("aux:pass", "nsubj:pass") for word in below)
     if not (by and passive and outer.dep.startswith("obl")) or any(word.dep == "obl:agent" for word in below):
         return False
     tree.move(noun, verb, "obl:agent")

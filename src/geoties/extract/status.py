@@ -186,7 +186,7 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
             i = above
             continue
         dep = words[i].dep
-        if dep.startswith(("acl:relcl", "parataxis")):
+        if dep.startswith(("acl:relcl", "parataxis")) or _is_beside(sentence, i):
             return None
         effect = _effect(sentence, above, rules)
         if dep == "ccomp" and i < above and _has_object(sentence, above):
@@ -231,6 +231,13 @@ def _is_finite(sentence: Sentence, verb: int) -> bool:
     """Whether a verb, or its auxiliary, has a tense of its own."""
     helped = (c for c in sentence.children[verb] if sentence.words[c].dep.startswith("aux"))
     return any("Fin" in sentence.words[i].verb for i in (verb, *helped))
+
+
+def _is_beside(sentence: Sentence, i: int) -> bool:
+    """Whether a participle tells what is so beside its clause: "Invaded by Germany, Belgium called on France"."""
+    word = sentence.words[i]
+    marks = (sentence.words[c].dep for c in sentence.children[i])
+    return word.dep == "advcl" and "Part" in word.verb and not {"mark", "case"} & set(marks)
 
 
 def _is_told(sentence: Sentence, verb: int, above: int, rules: Grammar) -> bool:
