@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from geoties.extract.arguments import Argument, of_verb
 from geoties.extract.assembly import Event, build
+from geoties.extract.brokers import give_mediators
 from geoties.extract.cast import Cast
 from geoties.extract.clauses import governor, is_passive
 from geoties.extract.grammar import Grammar, preposition
+from geoties.extract.joiners import give_joiners
 from geoties.extract.nouns import of_noun
 from geoties.extract.pieces import plain
 from geoties.extract.spots import Marked
@@ -72,6 +74,8 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
                 del found[event.clause or 0]
             if event.kind.endswith("agreement"):
                 cast.agreement = tuple(filler.actor for filler in event.roles.filled["P"])
+    give_mediators(marked, rules, found.values())
+    give_joiners(marked, rules, found)
     kept = []
     played = any(word.pos in ("NOUN", "PROPN") and word.lemma in rules.sets["games"] for word in sentence.words)
     for i in sorted(found):

@@ -15,6 +15,7 @@ from geoties.extract.guises import pasts
 from geoties.extract.lexicon import PACKAGE
 from geoties.extract.openings import close_opening
 from geoties.extract.rehang import partitive, rehang
+from geoties.extract.strings import part
 
 if TYPE_CHECKING:
     from geoties.extract.parse import Word
@@ -73,6 +74,7 @@ def mend(words: list[Word]) -> None:
         if word.dep == "obl:arg" and words[word.head].lemma in partitive() and 0 < word.i - word.head < 4:
             _unmark(words, word)
     close_opening(words)
+    part(words)
     rehang(words)
 
 

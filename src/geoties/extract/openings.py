@@ -1,7 +1,7 @@
-"""What opens a French sentence before its subject, hung on the verb of the sentence.
+"""A participle that opens a French sentence, hung on the verb of the sentence.
 
-A participle that the parse took for the sentence's verb ("Menacé de sanctions, Minsk a libéré ...") is hung as a clause on that
-verb, whose subject is then whom it is told of.
+The parse may take it for the sentence's verb ("Menacé de sanctions, Minsk a libéré ..."): the subject of the verb behind the
+comma is whom it is told of.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from geoties.extract.arguments import Argument
 from geoties.extract.cast import Cast, is_country
 from geoties.extract.grammar import Frame, Grammar, grammar
 from geoties.extract.lexicon import PACKAGE
+from geoties.extract.parse import Word
 from geoties.extract.spots import Marked, Spot
 
 _INDIRECT = 0.75
@@ -23,6 +24,9 @@ _UNIONS = frozenset(["alliance", "union", "bloc", "organisation", "organization"
 
 _BORDERS = frozenset(["border", "frontier", "frontière"])
 """What is at a border is not that state's."""
+
+_LIKE = frozenset(["comme", "like", "following", "à la suite de"])
+"""What joins somebody only where an actor itself stands behind it: "following the United States", not "following the raid"."""
 
 _OF = ("de", "du", "des", "d'", "of")
 
@@ -51,6 +55,7 @@ class Roles:
 def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar) -> Roles:
     """The roles of a frame. A phrase fills one role; mediators and joiners are taken out first."""
     roles = Roles()
+    arguments = [argument for argument in arguments if not _taken_for_mediation(roles, marked, argument, rules)]
     for argument in arguments:
         slot = argument.slot.rpartition(".")[2]
         if (
@@ -59,9 +64,7 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
             or (slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"])
         ):
             _take(roles.mediated, roles.used, marked, argument)
-        elif _is_mediation(marked, argument, rules):
-            _take_inside(roles.mediated, roles.used, marked, argument)
-        elif slot in rules.sets["joining"] and (slot not in ("comme", "like") or _is_one(marked, argument.head)):
+        elif slot in rules.sets["joining"] and (slot not in _LIKE or _is_one(marked, argument.head)):
             _take(roles.joined, roles.used, marked, argument)
     for role, slots in frame.slots.items():
         if role in ("H", "I"):
@@ -78,6 +81,14 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
     if "H" in frame.slots:
         roles.filled["H"] = [filler for filler in roles.filled.get("P", []) if filler.slot in frame.slots["H"]]
     return roles
+
+
+def _taken_for_mediation(roles: Roles, marked: Marked, argument: Argument, rules: Grammar) -> bool:
+    """Takes out who mediates by a phrase of mediation among the arguments."""
+    if _is_mediation(marked, argument, rules):
+        _take_inside(roles.mediated, roles.used, marked, argument)
+        return True
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -217,9 +228,21 @@ def _coordinated(marked: Marked, spot: Spot) -> list[Spot]:
 
 
 def _opens_clause(marked: Marked, first: Spot, following: Spot) -> bool:
-    """Whether a name is the subject that a phrase before it only leads to: "sous la médiation du Qatar, la Zambie et ..."."""
+    """Whether a name is the subject of what comes next: "sous la médiation du Qatar, la Zambie et ...", "and Latvia did so"."""
     words = marked.sentence.words
-    return words[following.head].dep.startswith("nsubj") and words[first.head].dep.startswith(("nmod", "obl"))
+    name, before = words[following.head], words[first.head]
+    if not name.dep.startswith("nsubj"):
+        return False
+    return before.dep.startswith(("nmod", "obl", "amod")) or (
+        before.i < words[name.head].i and _is_behind(marked, first, name)
+    )
+
+
+def _is_behind(marked: Marked, first: Spot, name: Word) -> bool:
+    """Whether a verb of its own stands before a phrase, of which a subject behind it is none."""
+    sentence = marked.sentence
+    verb = next((i for i in sentence.ancestors(first.head) if sentence.words[i].pos in ("VERB", "AUX")), None)
+    return verb is not None and verb < first.head and verb != name.head
 
 
 def is_country_spot(spot: Spot) -> bool:

@@ -143,6 +143,12 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
             if _is_said(sentence, above.i) and above.lemma in rules.sets["must"]
             else rules.modals[above.lemma]
         )
+    if (
+        "Inf" in words[verb].verb
+        and above.lemma in rules.sets["joining_in"]
+        and words[verb].dep.startswith(("advcl", "xcomp"))
+    ):
+        return None
     infinitive = "Inf" in words[verb].verb and not _is_of_one(sentence, verb)
     if infinitive and words[verb].dep.startswith(("advcl", "acl", "xcomp", "obl")):
         marks = [words[c].low for c in sentence.children[verb] if words[c].dep in ("mark", "case", "aux")]
