@@ -66,6 +66,7 @@ def of_verb(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:
                 nouns = grammar.sets["mediation_nouns"]
                 found += [Argument(code, i, 0.9) for i in under if sentence.words[i].lemma in nouns]
     found += _possessors(marked, verb, found)
+    found += _of_relative(marked, verb, found, grammar)
     direct = list(found)
     for argument in direct:
         if argument.slot == "subj" and sentence.words[argument.head].head != verb:
@@ -99,6 +100,25 @@ def _possessors(marked: Marked, verb: int, found: list[Argument]) -> list[Argume
     if "subj" in theirs and words[verb].dep == "ccomp" and not any(marked.at(head) for head in mine):
         return [Argument("subj", head, 0.85) for head in owners]
     return [Argument("obj.adj", head, 0.85) for head in owners] if mine and "obj" in theirs else []
+
+
+def _of_relative(marked: Marked, verb: int, found: list[Argument], grammar: Grammar) -> list[Argument]:
+    """What a relative clause says of the noun it hangs on: where it was done ("où", "where"), whose the subject is ("dont")."""
+    sentence = marked.sentence
+    words = sentence.words
+    above = verb
+    while words[above].dep == "conj" and words[above].head != above:
+        above = words[above].head
+    noun = words[above].head
+    if not words[above].dep.startswith("acl") or noun >= verb:
+        return []
+    inside = [words[i].low for i in range(noun + 1, verb)]
+    if set(inside) & {"où", "where"} and marked.at(noun) is not None:
+        return [Argument(min(grammar.sets["placing"]), noun, 0.9)]
+    subject = [argument for argument in found if argument.slot == "subj" and marked.at(argument.head) is None]
+    if set(inside) & {"dont", "whose"} and subject and marked.at(noun) is not None:
+        return [Argument("subj", noun, 0.85)]
+    return []
 
 
 def _doing_the_same(marked: Marked, verb: int, grammar: Grammar) -> list[Argument]:

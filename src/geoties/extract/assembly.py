@@ -106,7 +106,7 @@ def build(
         return _dropped(marked, frame, trigger, _missing(kind, roles))
     if kind == "accusation" and not roles.filled.get("S") and marked.sentence.words[trigger].dep == "acl":
         return _dropped(marked, frame, trigger, "it only says who somebody is, and nobody is told to accuse")
-    if ontology.kinds()[kind].type in _GIVEN and ended(marked.sentence, trigger, rules):
+    if (ontology.kinds()[kind].type in _GIVEN or kind == "criticism") and ended(marked.sentence, trigger, rules):
         return _dropped(marked, frame, trigger, "it is told to end")
     event = Event(frame, trigger, clause, kind, told, roles, items, sure)
     event.place = _place(marked, arguments, roles)
@@ -168,7 +168,22 @@ def _of_state(marked: Marked, trigger: int, rules: Grammar) -> bool:
 def _by_nature(marked: Marked, arguments: list[Argument], rules: Grammar) -> bool:
     """Whether no actor does it but a storm or an illness."""
     words = marked.sentence.words
-    return any(a.slot == "subj" and words[a.head].lemma in rules.sets["nature"] for a in arguments)
+    heads = [a.head for a in arguments if a.slot == "subj"]
+    heads += [head - 1 for head in _relatives(marked, heads)]
+    return any(words[i].lemma in rules.sets["nature"] for i in heads)
+
+
+def _relatives(marked: Marked, heads: list[int]) -> list[int]:
+    """The relative pronouns right behind a noun whose clauses these are the subjects of: "victimes du séisme qui a ravagé"."""
+    words = marked.sentence.words
+    return [
+        child
+        for head in heads
+        for clause in marked.sentence.children[head]
+        if words[clause].dep == "acl:relcl"
+        for child in marked.sentence.children[clause]
+        if words[child].dep.startswith("nsubj") and words[child].low in ("qui", "that", "which") and child > head + 1
+    ]
 
 
 def _items(marked: Marked, frame: Frame, trigger: int, arguments: list[Argument]) -> tuple[list[Item], bool]:

@@ -31,6 +31,11 @@ def add_bodies(marked: Marked, cast: Cast) -> list[tuple[Spot, str]]:
         last = _head_end(marked, i)
         first = left_edge(sentence, i)
         stop = right_edge(marked, last - 1)
+        several = _several(marked, i, first, stop)
+        if len(several) > 1:
+            marked.phrases[i] = Spot(first, stop, i, several, "Country", "nominal", sure=0.9, told=False)
+            used = stop
+            continue
         country = _country(marked, first, stop, cast)
         whole = stop
         stop = _trim(marked, last, stop)
@@ -117,6 +122,14 @@ def _country(marked: Marked, first: int, stop: int, cast: Cast) -> str | None:
     if after is not None and after.kind == "Person":
         return cast.country_of(after.actors[0])
     return None
+
+
+def _several(marked: Marked, i: int, first: int, stop: int) -> tuple[str, ...]:
+    """The states of bodies in the plural: "les armées égyptienne et syrienne", "the Thai and Khmer armies"."""
+    if marked.sentence.words[i].number != "Plur":
+        return ()
+    nations = [spot for spot in marked.inside(first, stop) if spot.form == "demonym" and is_country(spot.actors[0])]
+    return tuple(dict.fromkeys(spot.actors[0] for spot in nations))
 
 
 def _link_at(marked: Marked, i: int) -> bool:

@@ -1,7 +1,7 @@
 """Who joined in an act, where the words that say so do not hang on the act's own word.
 
-"France, joined by Germany, condemned", "le Royaume-Uni, suivi du Canada", "Canada joined the United States in imposing", "and Peru
-followed suit": the others stand beside whoever acts.
+"France, joined by Germany, condemned", "le Royaume-Uni, suivi du Canada", "Canada joined the United States in
+imposing", "and Peru followed suit": the others stand beside whoever acts.
 """
 
 from collections.abc import Iterator

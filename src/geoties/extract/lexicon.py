@@ -32,6 +32,7 @@ class People:
     passing: frozenset[str]
     honorifics: frozenset[str]
     portfolios: frozenset[str]
+    realms: dict[str, str]
     regions: dict[str, frozenset[str]]
     compass: dict[str, tuple[tuple[str, ...], ...]]
 
@@ -42,4 +43,6 @@ def people(language: str) -> People:
     spec = ontology.read_yaml(f"people.{language}.yaml", package=PACKAGE)
     regions = {name: frozenset(members) for name, members in spec.pop("regions").items()}
     compass = {point: tuple(tuple(states) for states in sets) for point, sets in spec.pop("compass").items()}
-    return People(**{name: frozenset(words) for name, words in spec.items()}, regions=regions, compass=compass)
+    realms = dict(spec.pop("realms"))
+    words = {name: frozenset(words) for name, words in spec.items()}
+    return People(**words, realms=realms, regions=regions, compass=compass)

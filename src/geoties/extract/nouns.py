@@ -7,6 +7,7 @@ prepositions, read along the words behind it, `bearer` ("l'Irak en guerre"), `su
 from geoties.extract.arguments import Argument, other_clause
 from geoties.extract.clauses import governor, subjects
 from geoties.extract.grammar import Grammar, preposition
+from geoties.extract.lexicon import people
 from geoties.extract.spots import Marked
 
 _POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs", "its", "their", "his", "her"])
@@ -112,6 +113,11 @@ def _owner(marked: Marked, noun: int, taken: set[int], grammar: Grammar, *, lone
     words = marked.sentence.words
     owned = any(words[c].low in _POSSESSIVES and c < noun for c in marked.sentence.children[noun])
     verb = governor(marked, noun)
+    if lone and verb is not None and words[noun].dep.startswith("nsubj") and words[verb].dep == "ccomp":
+        said = words[verb].head
+        told = words[said].lemma in people(marked.sentence.language).speech | grammar.sets["telling"]
+        if told:
+            return [Argument("subj", head, sure * 0.8) for head, sure in subjects(marked, said) if marked.at(head)]
     framed = {words[i].lemma for i in (words[noun].head, *marked.sentence.children[noun])} & grammar.sets["framing"]
     if verb is None or not (owned or (lone and (framed or words[verb].lemma not in grammar.verbs))):
         return []

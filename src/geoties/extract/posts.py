@@ -58,6 +58,7 @@ def titles(marked: Marked, cast: Cast) -> list[Title]:
         if title.person is not None:
             figure = cast.figures[title.person.actors[0]]
             figure.country = figure.country or title.country
+            figure.country = figure.country or lexicon.realms.get(title_word(word))
             if figure.country is None and title_word(word) in lexicon.rulers:
                 figure.country = leaders.ruled(figure.name)
             figure.posts[title_word(word), title.country] = None

@@ -120,7 +120,7 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
             return rules.modals[words[child].lemma]
         if words[child].dep.startswith("aux") and words[child].low in ("va", "vont"):
             return "planned"
-    if words[verb].dep.startswith("advcl") and _is_aim(sentence, verb):
+    if words[verb].dep.startswith("advcl") and (_is_aim(sentence, verb) or _is_left_out(sentence, verb)):
         return "demanded"
     forms = [words[verb].verb] + [
         words[c].verb for c in sentence.children[verb] if words[c].dep.startswith(("aux", "cop"))
@@ -160,6 +160,13 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
         ):
             return "planned"
     return None
+
+
+def _is_left_out(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause says what was not done: "without asking", "sans consulter", "instead of attacking"."""
+    before = {word.low for word in sentence.words[max(0, verb - 3) : verb]}
+    marks = {sentence.words[c].low for c in sentence.children[verb] if sentence.words[c].dep in ("mark", "case")}
+    return bool({"without", "sans"} & (marks | (before if "Inf" in sentence.words[verb].verb else set())))
 
 
 def _is_past(form: str) -> bool:
