@@ -155,8 +155,8 @@ def _bare(sentence: Sentence, child: int, verb: int) -> bool:
     word = sentence.words[child]
     marks = [grand for grand in sentence.children[child] if sentence.words[grand].dep in ("case", "mark")]
     return (
-        word.dep.startswith(("obl", "advmod"))
-        and word.pos == "PROPN"
+        (word.dep.startswith(("obl", "advmod")) or (word.dep == "xcomp" and bool(word.entity)))
+        and (word.pos == "PROPN" or (bool(word.entity) and word.text[:1].isupper()))
         and not marks
         and verb < child
         and (child <= verb + 3 or sentence.subtree(child)[0] == verb + 1)

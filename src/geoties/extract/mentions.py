@@ -199,8 +199,8 @@ def _whole(words: list[Word], i: int) -> int:
 
 
 def _is_part(part: str) -> bool:
-    """Whether a word can be of a name: a capital, or a short word as "al", "bin" and "de", alone or before a hyphen."""
-    return part[0].isupper() or len(part.partition("-")[0]) <= 3
+    """Whether a word can be of a name: a capital, also behind "d'", or a short word as "al" and "de", alone or before a hyphen."""
+    return part[0].isupper() or len(part.partition("-")[0]) <= 3 or part.partition("'")[2][:1].isupper()
 
 
 def _titled(marked: Marked, first: int) -> bool:

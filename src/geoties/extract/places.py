@@ -50,9 +50,11 @@ def _is_place(words: list[Word], first: int, stop: int) -> bool:
         return False
     if labels <= _LABELS:
         return True
-    borne = any(word.text in leaders.parts() or word.text in _persons() for word in words[first:stop])
+    several = all if stop - first > 1 else any
+    borne = several(word.text in leaders.parts() or word.text in _persons() for word in words[first:stop])
     placed = first > 0 and words[first - 1].low in _WHERE and not (labels & _PERSONS and borne)
-    hit = words[stop - 1].pos == "PROPN" and words[first].dep.startswith(("obj", "obl", "nmod", "nsubj:pass", "conj"))
+    hanging = any(word.dep.startswith(("obj", "obl", "nmod", "nsubj:pass", "conj")) for word in words[first:stop])
+    hit = words[stop - 1].pos == "PROPN" and hanging
     return placed or (hit and (labels == {""} or not borne))
 
 
@@ -74,10 +76,12 @@ def _persons() -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _known(language: str) -> dict[str, str]:
+    """Places by their names; French texts also write the English ones."""
     return {
         spelled: row["country"]
         for row in _rows()
-        for spelled in spellings(row["fr"] if language == "fr" and row["fr"] else row["en"])
+        for name in ({row["en"], row["fr"] or row["en"]} if language == "fr" else {row["en"]})
+        for spelled in spellings(name)
     }
 
 
