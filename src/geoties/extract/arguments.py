@@ -106,6 +106,12 @@ def _of_relative(marked: Marked, verb: int, found: list[Argument], grammar: Gram
     """What a relative clause says of the noun it hangs on: where it was done ("où", "where"), whose the subject is ("dont")."""
     sentence = marked.sentence
     words = sentence.words
+    where = next(
+        (child for child in sentence.children[verb] if words[child].low in ("où", "where") and child < verb), 0
+    )
+    before = marked.at(where - 2 if words[where - 1].text == "," else where - 1) if where > 1 else None
+    if before is not None:
+        return [Argument(min(grammar.sets["placing"]), before.head, 0.9)]
     above = verb
     while words[above].dep == "conj" and words[above].head != above:
         above = words[above].head
@@ -113,8 +119,6 @@ def _of_relative(marked: Marked, verb: int, found: list[Argument], grammar: Gram
     if not words[above].dep.startswith("acl") or noun >= verb:
         return []
     inside = [words[i].low for i in range(noun + 1, verb)]
-    if set(inside) & {"où", "where"} and marked.at(noun) is not None:
-        return [Argument(min(grammar.sets["placing"]), noun, 0.9)]
     subject = [argument for argument in found if argument.slot == "subj" and marked.at(argument.head) is None]
     if set(inside) & {"dont", "whose"} and subject and marked.at(noun) is not None:
         return [Argument("subj", noun, 0.85)]
@@ -155,7 +159,8 @@ def nested(marked: Marked, argument: Argument, grammar: Grammar) -> list[Argumen
             continue
         if spot.form == "demonym" and sentence.words[sentence.words[i].head].lemma in grammar.sets["manner"]:
             continue
-        if spot.form == "demonym" and sentence.words[i].dep in ("amod", "compound", "conj"):
+        adjective = sentence.words[i].pos == "ADJ" and not preposition(sentence, i, grammar)
+        if spot.form == "demonym" and (sentence.words[i].dep in ("amod", "compound", "conj") or adjective):
             found.append(Argument(f"{argument.slot}.adj", i, 0.9))
             continue
         if sentence.words[i].dep in ("nmod:poss", "compound"):

@@ -88,6 +88,8 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
             marked.drop(i, rule, "it says what another event's thing is for")
         elif _is_shell(marked, i, found):
             marked.drop(i, rule, "it only says that another event is meant to happen")
+        elif _only_agrees(marked, i, found):
+            marked.drop(i, rule, "it only says that another event was agreed to")
         elif _is_content(marked, i, found):
             marked.drop(i, rule, "it says what was agreed, or what another event of its kind is for")
         else:
@@ -126,6 +128,22 @@ def _is_content(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
         return True
     sides = _actors(event, "S")
     return "agree" in above.kind and bool(sides) and sides <= _actors(above, "P") and not event.roles.filled.get("T")
+
+
+def _only_agrees(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
+    """Whether those who "agreed to supply gas to China" agreed with nobody: what they agreed to do is told of somebody else."""
+    event = found[trigger]
+    if (
+        not event.frame.verbal
+        or event.kind != "agreement"
+        or any(f.slot != "subj" for f in event.roles.filled.get("P", []))
+    ):
+        return False
+    below = (
+        i for i in marked.sentence.children[trigger] if marked.sentence.words[i].dep in ("xcomp", "ccomp", "advcl")
+    )
+    parties = _actors(event, "P")
+    return any(i in found and (_actors(found[i], "T") or _actors(found[i], "P")) - parties for i in below)
 
 
 def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) -> tuple[Event | None, set[int]]:

@@ -58,7 +58,6 @@ def titles(marked: Marked, cast: Cast) -> list[Title]:
         if title.person is not None:
             figure = cast.figures[title.person.actors[0]]
             figure.country = figure.country or title.country
-            figure.country = figure.country or lexicon.realms.get(title_word(word))
             if figure.country is None and title_word(word) in lexicon.rulers:
                 figure.country = leaders.ruled(figure.name)
             figure.posts[title_word(word), title.country] = None
@@ -134,6 +133,7 @@ def _title(marked: Marked, i: int, cast: Cast) -> Title:
             country = cast.country_of(spot.actors[0])
     if country is None and person is not None and person.first >= stop:
         country = _realm(marked, person.stop)
+    country = country or people(marked.sentence.language).realms.get(title_word(marked.sentence.words[i]))
     for j in range(i + 1, stop):
         spot_ = marked.phrases.get(j)
         if spot_ is not None and spot_.kind in ("GovernmentBody", "ArmedForce") and body is None:

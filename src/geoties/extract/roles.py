@@ -294,7 +294,7 @@ def _inside(marked: Marked, argument: Argument) -> Spot | None:
         path = [above for above in sentence.ancestors(i) if above >= 0]
         between = path[: path.index(argument.head)] if argument.head in path else []
         if len(between) > 2 or any(
-            words[above].pos in ("VERB", "AUX") and not _leads(marked, above) for above in between
+            words[above].pos in ("VERB", "AUX") and not _leads(marked, above, i) for above in between
         ):
             continue
         if words[words[i].head].lemma in _BORDERS and argument.head != words[i].head:
@@ -302,14 +302,18 @@ def _inside(marked: Marked, argument: Argument) -> Spot | None:
         cases = {words[c].low for c in sentence.children[i] if words[c].dep == "case"}
         if words[argument.head].lemma in _SEATS and cases & PLACING:
             continue
-        if words[i].dep.startswith(("nmod", "amod", "compound", "appos", "flat", "conj", "obl:agent")):
+        led = words[i].dep == "obj" and any(words[above].pos == "VERB" for above in between)
+        if led or words[i].dep.startswith(("nmod", "amod", "compound", "appos", "flat", "conj", "obl:agent")):
             if spot.kind == "Intergovernmental" or words[argument.head].lemma not in _UNIONS:
                 return spot
             found = found or spot
     return found
 
 
-def _leads(marked: Marked, i: int) -> bool:
-    """Whether a participle says who leads a thing: "une coalition menée par les Etats-Unis"."""
+def _leads(marked: Marked, i: int, actor: int) -> bool:
+    """Whether a participle says who leads a thing or did it: "une coalition menée par les Etats-Unis", "tariffs imposed by"."""
     word = marked.sentence.words[i]
-    return word.dep == "acl" and word.lemma in grammar(marked.sentence.language).sets["leading"]
+    sets = grammar(marked.sentence.language).sets
+    done = "Part.Past" in word.verb and word.lemma in sets["imposing"]
+    by = marked.sentence.words[actor].dep.startswith(("obl:agent", "amod", "conj", "compound"))
+    return word.dep == "acl" and (word.lemma in sets["leading"] or (done and by))

@@ -36,7 +36,9 @@ def status(
         above = words[words[verb].head]
         if own == "planned" and settled and above.lemma in rules.sets["deciding"]:
             own = None
-        if own == "conditional" and words[verb].dep == "ccomp" and above.lemma in people(sentence.language).speech:
+        passive = any(words[c].dep == "aux:pass" for c in sentence.children[verb])
+        ahead = own == "conditional" or (own == "alleged" and passive)
+        if ahead and words[verb].dep == "ccomp" and above.lemma in people(sentence.language).speech:
             own = "planned"
         found = own or found
     outer = _outer(sentence, trigger, support, rules)
