@@ -104,7 +104,7 @@ def build(
         sure = completeness(frame, kind, roles, cast, done=done)
     if sure is None:
         return _dropped(marked, frame, trigger, _missing(kind, roles))
-    if kind == "accusation" and not roles.filled.get("S") and marked.sentence.words[trigger].dep == "acl":
+    if kind == "accusation" and not roles.filled.get("S") and marked.sentence.words[trigger].dep in ("acl", "advcl"):
         return _dropped(marked, frame, trigger, "it only says who somebody is, and nobody is told to accuse")
     if (ontology.kinds()[kind].type in _GIVEN or kind == "criticism") and ended(marked.sentence, trigger, rules):
         return _dropped(marked, frame, trigger, "it is told to end")

@@ -199,7 +199,7 @@ def _whole(words: list[Word], i: int) -> int:
 
 
 def _is_part(part: str) -> bool:
-    """Whether a word can be of a name: a capital, also behind "d'", or a short word as "al" and "de", alone or before a hyphen."""
+    """Whether a word can be of a name: a capital (also behind "d'"), or "al" and "de", alone or before a hyphen."""
     return part[0].isupper() or len(part.partition("-")[0]) <= 3 or part.partition("'")[2][:1].isupper()
 
 
