@@ -18,6 +18,9 @@ _DEFINITE = frozenset(["le", "la", "l'", "cette", "ce", "the", "this", "that", "
 _GIVEN = frozenset(["AID", "COOPERATE", "SUPPORT", "CONSULT"])
 """What is no such thing when it stops: "stop exporting coal to"."""
 
+_SAID = frozenset(["DEMAND", "DISAPPROVE", "PROTEST"])
+"""What a participle beside the clause tells of nobody where nobody is named: "Asked about Taiwan, he said"."""
+
 _FLOWS = frozenset(["trade", "investment", "supply"])
 _EACH_OTHER = ("mutuellement", "réciproquement", "l'un l'autre", "each other", "one another", "mutually")
 
@@ -104,7 +107,9 @@ def build(
         sure = completeness(frame, kind, roles, cast, done=done)
     if sure is None:
         return _dropped(marked, frame, trigger, _missing(kind, roles))
-    if kind == "accusation" and not roles.filled.get("S") and marked.sentence.words[trigger].dep in ("acl", "advcl"):
+    dep = marked.sentence.words[trigger].dep
+    said = kind == "accusation" and dep == "acl" or ontology.kinds()[kind].type in _SAID and dep == "advcl"
+    if said and not roles.filled.get("S"):
         return _dropped(marked, frame, trigger, "it only says who somebody is, and nobody is told to accuse")
     if (ontology.kinds()[kind].type in _GIVEN or kind == "criticism") and ended(marked.sentence, trigger, rules):
         return _dropped(marked, frame, trigger, "it is told to end")

@@ -70,6 +70,9 @@ def _before_noun(marked: Marked, noun: int) -> list[Argument]:
         spot = marked.at(i) or marked.names.get(i)
         if spot is not None and spot.stop <= noun:
             genitive = spot.stop < len(words) and words[spot.stop].low in ("'s", "'")
+            if spot.kind == "Person" and not genitive and marked.phrases.get(spot.head) is None:
+                i = spot.first - 1
+                continue
             found.append(Argument("poss" if genitive else "adj", spot.head))
             if genitive and not (spot.first and words[spot.first - 1].low in ("and", "-", "/")):
                 break
