@@ -108,7 +108,7 @@ def build(
     if sure is None:
         return _dropped(marked, frame, trigger, _missing(kind, roles))
     dep = marked.sentence.words[trigger].dep
-    said = kind == "accusation" and dep == "acl" or ontology.kinds()[kind].type in _SAID and dep == "advcl"
+    said = (kind == "accusation" and dep == "acl") or (ontology.kinds()[kind].type in _SAID and dep == "advcl")
     if said and not roles.filled.get("S"):
         return _dropped(marked, frame, trigger, "it only says who somebody is, and nobody is told to accuse")
     if (ontology.kinds()[kind].type in _GIVEN or kind == "criticism") and ended(marked.sentence, trigger, rules):
