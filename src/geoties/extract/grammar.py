@@ -23,7 +23,7 @@ _ENDINGS = ("èrent", "aient", "eront", "era", "ait", "ant", "ent", "ées", "ée
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What tells of a kind of event: a word, what must stand with it, and which slots fill which role (frames.*.yaml)."""
+    """What tells of a kind of event: a word, what must stand with it, and which slots fill which role (frames.*, nouns.*)."""
 
     rule: str
     kind: str
@@ -91,6 +91,7 @@ def grammar(language: str) -> Grammar:
     """The grammar of a language. Raises ValueError when a frame names an unknown kind, template or slot role."""
     words = ontology.read_yaml(f"grammar.{language}.yaml", package=PACKAGE)
     spec = ontology.read_yaml(f"frames.{language}.yaml", package=PACKAGE)
+    spec = spec | ontology.read_yaml(f"nouns.{language}.yaml", package=PACKAGE)
     phrases = [(tuple(phrase.split()), words["same"].get(phrase, phrase)) for phrase in words["phrases"]]
     phrases.sort(key=lambda entry: -len(entry[0]))
     frames = [

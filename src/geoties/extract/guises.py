@@ -48,7 +48,7 @@ def _opening(text: str, after: list[str]) -> tuple[str, str, str] | None:
         return None
     for ending, known in _PARTICIPLES:
         infinitive = text.lower().removesuffix(ending) + "er"
-        if text.endswith(ending) and infinitive in _verbs():
+        if text.endswith(ending) and infinitive in verbs():
             return known.capitalize(), infinitive, "Part.Past"
     return None
 
@@ -60,7 +60,7 @@ def _spec() -> dict[str, dict[str, list[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
+def verbs() -> frozenset[str]:
     """The verbs that tell of something (frames.fr.yaml)."""
     frames = ontology.read_yaml("frames.fr.yaml", package=PACKAGE)["verbs"]
     return frozenset(word for frame in frames for word in frame["words"])
@@ -70,7 +70,7 @@ def _verbs() -> frozenset[str]:
 def pasts() -> dict[str, str]:
     """Simple pasts by form: of the verbs in -er that tell of something, by rule; of others, as listed."""
     found = {form: infinitive for infinitive, forms in _spec()["pasts"].items() for form in forms}
-    for infinitive in _verbs():
+    for infinitive in verbs():
         if not infinitive.endswith("er"):
             continue
         stem = infinitive[:-2]

@@ -18,6 +18,8 @@ _BY = frozenset(["by", "par", "de", "du", "d'"])
 
 def give_joiners(marked: Marked, rules: Grammar, told: dict[int, Event]) -> None:
     """Adds to events who joined in them, and takes these out of their own sides."""
+    if not told:
+        return
     for verb, below, found in _expressions(marked, rules):
         event = _joined(marked, verb, told, rules, below=below)
         if event is None:
@@ -49,9 +51,8 @@ def _expressions(marked: Marked, rules: Grammar) -> Iterator[tuple[int, bool, li
 
 def _says_the_same(marked: Marked, verb: int, rules: Grammar) -> bool:
     """Whether a clause only says that somebody did so too: "followed suit", "en a fait autant", "lui a emboîté le pas"."""
-    sentence = marked.sentence
-    said = " ".join(word.low for word in sentence.words[verb : verb + 4])
-    return any(said.startswith(phrase) or f" {phrase}" in f" {said}" for phrase in rules.sets["likewise"])
+    said = " " + " ".join(word.low for word in marked.sentence.words[verb : verb + 4])
+    return any(f" {phrase}" in said for phrase in rules.sets["likewise"])
 
 
 def _behind(marked: Marked, verb: int) -> list[Filler]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geoties import ontology
-from geoties.extract.guises import pasts
+from geoties.extract.guises import pasts, verbs
 from geoties.extract.lexicon import PACKAGE
 from geoties.extract.openings import close_opening
 from geoties.extract.rehang import partitive, rehang
@@ -45,7 +45,7 @@ def mend(words: list[Word]) -> None:
             word.verb = word.verb.replace("Fut", "Past")
         if word.low in ("dut", "durent"):
             word.verb = "Fin.Past.Ind"
-        if word.pos == "VERB" and word.text in pasts() and "Fin" not in word.verb:
+        if word.pos == "VERB" and word.text in pasts() and ("Fin" not in word.verb or "Fut" in word.verb):
             word.lemma, word.verb = pasts()[word.text], "Fin.Past.Ind"
         if word.verb == "Inf" and word.low.endswith(("é", "ée", "és", "ées")):
             word.verb = "Part.Past"
@@ -63,7 +63,7 @@ def mend(words: list[Word]) -> None:
     if not any("Fin" in word.verb for word in words):
         _find_verb(words)
     for word in words[1:]:
-        if word.pos in ("NOUN", "ADJ") and word.low.endswith("é") and words[word.i - 1].lemma == "avoir":
+        if word.pos in ("NOUN", "ADJ") and _is_participle(word) and words[word.i - 1].lemma == "avoir":
             _join_auxiliary(words, word)
         elif word.pos == "NOUN" and word.dep == "conj" and word.low in _forms() and words[word.i - 1].low == "et":
             _second_verb(words, word)
@@ -90,7 +90,13 @@ def _join_auxiliary(words: list[Word], participle: Word) -> None:
     elif helper.head != participle.i:
         return
     helper.pos, helper.head, helper.dep = "AUX", participle.i, "aux:tense"
-    participle.pos, participle.verb, participle.lemma = "VERB", "Part.Past", participle.low[:-1] + "er"
+    infinitive = participle.low + "r" if participle.low.endswith("i") else participle.low[:-1] + "er"
+    participle.pos, participle.verb, participle.lemma = "VERB", "Part.Past", infinitive
+
+
+def _is_participle(word: Word) -> bool:
+    """Whether a word has the form of a past participle in -é, or of one in -i of a verb that tells of something."""
+    return word.low.endswith("é") or (word.low.endswith("i") and word.low + "r" in verbs())
 
 
 def _second_verb(words: list[Word], verb: Word) -> None:

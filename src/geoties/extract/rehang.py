@@ -25,6 +25,8 @@ def rehang(words: list[Word]) -> None:
     """Corrects the governors of the words of a French sentence in place."""
     tree = _Tree(words)
     for word in words:
+        if word.dep.startswith("nmod"):
+            _free_of_day(tree, word)
         beside = word.dep == "appos" and word.i > 1 and words[word.i - 1].pos == "DET" and words[word.i - 2].text != ","
         if beside or (word.dep.startswith("nmod") and not _free_agent(tree, word)):
             _free_object(tree, word)
@@ -32,6 +34,10 @@ def rehang(words: list[Word]) -> None:
             _join_title(tree, word)
         elif word.dep == "acl" and "Part.Pres" in word.verb:
             _free_participle(tree, word)
+        elif word.dep == "acl" and word.verb == "Inf":
+            _free_infinitive(tree, word)
+        elif word.dep.startswith("obl") and "Part.Pres" in word.verb:
+            _name_gerund(tree, word)
         elif word.low in ("que", "qu'") and word.dep == "mark":
             _sort_clause(tree, word)
         elif word.dep == "expl:subj" and _is_reflexive(tree, words[word.head]):
@@ -78,6 +84,31 @@ def _free_agent(tree: _Tree, noun: Word) -> bool:
         return False
     tree.move(noun, verb, "obl:agent")
     return True
+
+
+def _free_infinitive(tree: _Tree, verb: Word) -> None:
+    """ "Invite le Maroc et le Polisario à reprendre": what a verb wants of those it names is its own complement."""
+    top = tree.words[verb.head]
+    while top.dep == "conj" and top.head < top.i:
+        top = tree.words[top.head]
+    above = tree.words[top.head]
+    named = top.entity in _NAMES and top.dep == "obj" and above.pos == "VERB" and above.i < top.i
+    if named and any(word.low == "à" and word.dep == "mark" for word in tree.below(verb)):
+        tree.move(verb, above, "xcomp")
+
+
+def _name_gerund(tree: _Tree, verb: Word) -> None:
+    """ "A riposté en expulsant": a clause beside, and no phrase with a preposition."""
+    if tree.words[verb.head].pos == "VERB":
+        verb.dep = "advcl"
+
+
+def _free_of_day(tree: _Tree, noun: Word) -> None:
+    """ "A exigé lundi de Moscou qu'il ...": what follows the day belongs to the verb."""
+    day = tree.words[noun.head]
+    verb = tree.words[day.head]
+    if day.low in _days() and verb.pos == "VERB" and verb.i < day.i < noun.i and noun.entity:
+        tree.move(noun, verb, "obl:arg")
 
 
 def _free_object(tree: _Tree, noun: Word) -> None:
@@ -220,6 +251,11 @@ def _join_names(tree: _Tree, second: Word) -> None:
         tree.move(second, first, "conj")
     elif others and first.dep.startswith("nmod") and words[i].head != second.i:
         tree.move(second, first, "conj")
+
+
+@lru_cache(maxsize=1)
+def _days() -> frozenset[str]:
+    return frozenset(ontology.read_yaml("mend.yaml", package=PACKAGE)["days"])
 
 
 @lru_cache(maxsize=1)

@@ -55,6 +55,7 @@ class Roles:
 def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar) -> Roles:
     """The roles of a frame. A phrase fills one role; mediators and joiners are taken out first."""
     roles = Roles()
+    wanted_by = {slot for slots in frame.slots.values() for slot in slots}
     arguments = [argument for argument in arguments if not _taken_for_mediation(roles, marked, argument, rules)]
     for argument in arguments:
         slot = argument.slot.rpartition(".")[2]
@@ -64,6 +65,8 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
             or (slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"])
         ):
             _take(roles.mediated, roles.used, marked, argument)
+        elif slot in wanted_by:
+            continue
         elif slot in rules.sets["joining"] and (slot not in _LIKE or _is_one(marked, argument.head)):
             _take(roles.joined, roles.used, marked, argument)
     for role, slots in frame.slots.items():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _AND = frozenset(["et", "and"])
 _JOINING = frozenset(["et", "and", "mais", "but", "tandis", "while", "puis", "then"])
 _CLITICS = frozenset(["ne", "n'", "se", "s'", "en", "y", "lui", "leur", "l'", "les"])
+_STOPS = frozenset([".", "!", "?", ";"])
 _LEADING = frozenset([("thanks", "to"), ("grâce", "à"), ("due", "to"), ("face", "à")])
 """Words that open a phrase as a preposition does, which the models take for nouns."""
 
@@ -45,6 +46,8 @@ def _part_clause(words: list[Word], verb: Word) -> None:
     while above.pos not in ("VERB", "AUX") and above.head != above.i:
         above = words[above.head]
     if above.pos != "VERB" or above.i >= words[name.head].i or above is verb:
+        return
+    if any(word.text in _STOPS for word in words[above.i : joined]):
         return
     name.head, name.dep = verb.i, "nsubj"
     if verb.head == above.i or verb.dep == "acl":
