@@ -159,7 +159,9 @@ def nested(marked: Marked, argument: Argument, grammar: Grammar) -> list[Argumen
             continue
         if spot.form == "demonym" and sentence.words[sentence.words[i].head].lemma in grammar.sets["manner"]:
             continue
-        adjective = sentence.words[i].pos == "ADJ" and not preposition(sentence, i, grammar)
+        if opens_phrase(sentence, i, grammar):
+            continue
+        adjective = sentence.words[i].pos == "ADJ" and sentence.words[i - 1].pos not in ("DET", "ADP")
         if spot.form == "demonym" and (sentence.words[i].dep in ("amod", "compound", "conj") or adjective):
             found.append(Argument(f"{argument.slot}.adj", i, 0.9))
             continue

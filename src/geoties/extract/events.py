@@ -22,7 +22,13 @@ from geoties.extract.status import own_status
 _THREATENED = 0.8
 """How sure, beside the threat itself, the act is that it threatens with."""
 
+_AGAINST = frozenset(["DEMAND", "DISAPPROVE", "THREATEN", "REJECT", "SANCTION"])
+"""What is said or done against whom the clause before names."""
+
 _REFLEXIVE = frozenset(["se", "s'", "me", "m'", "nous", "vous"])
+_WEAK = 0.7
+"""The weight of frames that are not believed where a game is told of."""
+
 _UNION = "Intergovernmental"
 """A kind that may stand behind a preposition too: "withdrew from the union"."""
 
@@ -74,13 +80,16 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
                 del found[event.clause or 0]
             if event.kind.endswith("agreement"):
                 cast.agreement = tuple(filler.actor for filler in event.roles.filled["P"])
+    _carry_on(marked, found)
     give_mediators(marked, rules, found.values())
     give_joiners(marked, rules, found)
     kept = []
     played = any(word.pos in ("NOUN", "PROPN") and word.lemma in rules.sets["games"] for word in sentence.words)
     for i in sorted(found):
         rule = f"{sentence.language}.{found[i].frame.rule}"
-        if played and (found[i].frame.type == "ASSAULT" or found[i].kind == "military_aid"):
+        if played and (
+            found[i].frame.type == "ASSAULT" or found[i].kind == "military_aid" or found[i].frame.weight < _WEAK
+        ):
             marked.drop(i, rule, "it is told of a game")
         elif _doubles(marked, found[i], found):
             marked.drop(i, rule, "it tells the event of a word beside it again")
@@ -99,6 +108,23 @@ def events(marked: Marked, rules: Grammar, cast: Cast, text: str) -> list[Event]
                 found[i].sure *= _THREATENED
             kept += _each_way(found[i])
     return kept
+
+
+def _carry_on(marked: Marked, found: dict[int, Event]) -> None:
+    """Gives a second verb the target of the first: "accused Moscow of a cover-up and demanded an apology"."""
+    for i, event in found.items():
+        word = marked.sentence.words[i]
+        first = found.get(word.head) if word.dep == "conj" and word.head < i else None
+        if (
+            first is None
+            or not event.frame.verbal
+            or event.frame.type not in _AGAINST
+            or first.frame.type not in _AGAINST
+        ):
+            continue
+        target = [filler for filler in first.roles.filled.get("T", []) if filler.slot == "obj"]
+        if target and not event.roles.filled.get("T") and _actors(event, "S") == _actors(first, "S"):
+            event.roles.filled["T"] = [replace(filler, sure=filler.sure * 0.8) for filler in target]
 
 
 def _each_way(event: Event) -> list[Event]:

@@ -41,12 +41,13 @@ def pronoun(marked: Marked, cast: Cast, word: Word) -> Spot | None:
         return None
     subject = main_subject(marked)
     before = subject.acting if subject is not None and subject.head < word.i else cast.subject
-    if len(before) == 1 and _fits(cast, before[0], meant) and _agrees(before[0], word):
+    barred = _told_of(marked, word)
+    if len(before) == 1 and before[0] not in barred and _fits(cast, before[0], meant) and _agrees(before[0], word):
         return _spot(cast, word, before[0], 0.75)
     recent = cast.persons if meant == "person" else cast.countries
     if meant == "any" and cast.persons and word.low == "il":
         recent = cast.persons
-    last = next((actor for actor in reversed(recent) if _agrees(actor, word)), None)
+    last = next((actor for actor in reversed(recent) if _agrees(actor, word) and actor not in barred), None)
     return _spot(cast, word, last, 0.6) if last is not None else None
 
 
@@ -60,6 +61,16 @@ def main_subject(marked: Marked) -> Spot | None:
             if spot is not None:
                 return spot
     return None
+
+
+def _told_of(marked: Marked, word: Word) -> tuple[str, ...]:
+    """Who a relative clause is told of, whom its subject cannot be: "trois soldats ivoiriens qu'elle détenait"."""
+    clause = marked.sentence.words[word.head]
+    if clause.dep != "acl:relcl":
+        return ()
+    inside = marked.sentence.subtree(clause.head)
+    spots = (marked.at(i) for i in inside if clause.head <= i < word.i)
+    return tuple(actor for spot in spots if spot is not None for actor in spot.actors)
 
 
 def _fits(cast: Cast, actor: str, meant: str) -> bool:

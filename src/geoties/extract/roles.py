@@ -13,6 +13,9 @@ from geoties.extract.parse import Word
 from geoties.extract.spots import Marked, Spot
 
 _INDIRECT = 0.75
+_NESTED = 0.9
+"""An argument less sure hangs inside another, and adds nothing to one that hangs on the word itself."""
+
 PLACING = frozenset(["in", "at", "en", "dans", "à", "au", "aux", "throughout", "across"])
 """Prepositions that say where."""
 
@@ -75,7 +78,10 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
         found: list[Filler] = roles.filled.setdefault(role, [])
         for slot in slots:
             wanted, direct = slot.rstrip("!"), slot.endswith("!")
+            doer = role == "S" and wanted == "obj" and any(argument.slot == "subj" for argument in arguments)
             for argument in arguments:
+                if doer or (found and role != "P" and argument.sure < _NESTED):
+                    continue
                 if argument.slot == wanted and (not direct or _is_named(marked, argument.head)):
                     hit = (role == "T" and hits_places(frame.type)) or (role == "S" and wanted in PLACING)
                     _take(found, roles.used, marked, argument, places=hit)

@@ -204,6 +204,8 @@ def _outer(sentence: Sentence, trigger: int, support: int | None, rules: Grammar
         if dep.startswith(("acl:relcl", "parataxis")) or _is_beside(sentence, i):
             return None
         effect = _effect(sentence, above, rules)
+        if dep == "ccomp" and words[above].lemma in rules.sets["wanting"]:
+            effect = "demanded"
         if dep == "ccomp" and i < above and _has_object(sentence, above):
             return None
         if effect == "demanded" and dep == "ccomp" and _is_told(sentence, i, above, rules):
