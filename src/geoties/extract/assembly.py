@@ -41,6 +41,10 @@ class Event:
     reach: int = 0
     mutual: bool = False
 
+    def actors(self, letter: str) -> set[str]:
+        """Who fills a role, by its letter (`geoties.extract.grammar.ROLES`)."""
+        return {filler.actor for filler in self.roles.filled.get(letter, [])}
+
 
 def build(
     marked: Marked,
@@ -174,15 +178,15 @@ def _by_nature(marked: Marked, arguments: list[Argument], rules: Grammar) -> boo
     """Whether no actor does it but a storm or an illness."""
     words = marked.sentence.words
     heads = [a.head for a in arguments if a.slot == "subj"]
-    heads += [head - 1 for head in _relatives(marked, heads)]
+    heads += _before_relatives(marked, heads)
     return any(words[i].lemma in rules.sets["nature"] for i in heads)
 
 
-def _relatives(marked: Marked, heads: list[int]) -> list[int]:
-    """The relative pronouns right behind a noun whose clauses these are the subjects of: "victimes du séisme qui a ravagé"."""
+def _before_relatives(marked: Marked, heads: list[int]) -> list[int]:
+    """The nouns that relative clauses on these stand right behind: the "séisme" of "victimes du séisme qui a ravagé"."""
     words = marked.sentence.words
     return [
-        child
+        child - 1
         for head in heads
         for clause in marked.sentence.children[head]
         if words[clause].dep == "acl:relcl"

@@ -13,6 +13,8 @@ from geoties.extract.grammar import Grammar, preposition
 from geoties.extract.roles import Filler, fillers
 from geoties.extract.spots import Marked, Spot
 
+_PHRASE = frozenset(["DET", "ADJ", "NOUN", "NUM"])
+_LINKED = frozenset(["ADP", "DET", "ADJ", "NOUN"])
 _BY = frozenset(["by", "par"])
 _GOOD = frozenset(["good", "bon", "bons"])
 
@@ -26,7 +28,7 @@ def give_mediators(marked: Marked, rules: Grammar, told: Iterable[Event]) -> Non
         event = _mediated(marked, i, events)
         if event is None:
             continue
-        acting = {filler.actor for letter in "ST" for filler in event.roles.filled.get(letter, [])}
+        acting = event.actors("S") | event.actors("T")
         known = {filler.actor for filler in event.roles.mediated}
         event.roles.mediated += [f for f in found if f.actor not in acting | known]
     for event in events:
@@ -40,16 +42,12 @@ def _part(event: Event) -> None:
     if len({filler.actor for filler in parties}) > 1:
         event.roles.filled["P"] = parties
     elif parties:
-        event.roles.mediated = [f for f in event.roles.mediated if f.actor not in _actors(event, "P")]
+        event.roles.mediated = [f for f in event.roles.mediated if f.actor not in event.actors("P")]
 
 
 def _has_sides(event: Event) -> bool:
-    source, target = _actors(event, "S"), _actors(event, "T")
-    return len(_actors(event, "P")) > 1 or bool(source and target) or len(source) > 1
-
-
-def _actors(event: Event, letter: str) -> set[str]:
-    return {filler.actor for filler in event.roles.filled.get(letter, [])}
+    source, target = event.actors("S"), event.actors("T")
+    return len(event.actors("P")) > 1 or bool(source and target) or len(source) > 1
 
 
 def _mediated(marked: Marked, i: int, events: list[Event]) -> Event | None:
@@ -92,15 +90,12 @@ def _of_noun(marked: Marked, i: int) -> list[Filler]:
     """ "Egyptian mediation", "la médiation qatarie", "the mediation of Oman and Iraq"."""
     words = marked.sentence.words
     before = marked.names.get(i - 1) or (marked.names.get(i - 2) if words[i - 1].low in ("'s", "good") else None)
-    if before is not None:
-        return fillers(marked, Argument("mediated", before.head, 0.95))
-    for j in range(i + 1, min(i + 8, len(words))):
-        spot = marked.at(j)
-        if spot is not None:
-            return fillers(marked, Argument("mediated", spot.head, 0.95))
-        if words[j].pos not in ("ADP", "DET", "ADJ", "NOUN"):
-            break
-    return []
+    return _named(marked, before or marked.following(i + 1, 7, _LINKED))
+
+
+def _named(marked: Marked, spot: Spot | None) -> list[Filler]:
+    """The actors of a spot, if there is one, as mediators."""
+    return fillers(marked, Argument("mediated", spot.head, 0.95)) if spot is not None else []
 
 
 def _acting(marked: Marked, i: int) -> list[Filler]:
@@ -110,29 +105,21 @@ def _acting(marked: Marked, i: int) -> list[Filler]:
     if verb is None or "Part.Pres" not in words[verb].verb:
         return []
     own = [head for head, _ in subjects(marked, verb) if head < verb]
-    named = [head for head in own if marked.at(head) is not None] or _right_before(marked, verb)
+    named = [head for head in own if marked.at(head) is not None]
+    beside = marked.at(verb - 1) if verb and not named else None
+    if beside is not None:
+        named = [beside.head]
     return [filler for head in named for filler in fillers(marked, Argument("mediated", head, 0.9))]
-
-
-def _right_before(marked: Marked, verb: int) -> list[int]:
-    spot = marked.at(verb - 1) if verb else None
-    return [spot.head] if spot is not None else []
 
 
 def _by_whom(marked: Marked, i: int) -> list[Filler]:
     """ "Brokered by China", "négocié par l'Egypte"; "Qatari-mediated", with a hyphen and who does it before."""
     words = marked.sentence.words
     if i > 1 and words[i - 1].text == "-":
-        spot: Spot | None = marked.at(i - 2)
-        return fillers(marked, Argument("mediated", spot.head, 0.95)) if spot is not None else []
+        return _named(marked, marked.at(i - 2))
     for j in range(i + 1, min(i + 9, len(words))):
         if words[j].low in _BY:
-            for k in range(j + 1, min(j + 7, len(words))):
-                spot = marked.at(k)
-                if spot is not None:
-                    return fillers(marked, Argument("mediated", spot.head, 0.95))
-                if words[k].pos not in ("DET", "ADJ", "NOUN", "NUM"):
-                    return []
+            return _named(marked, marked.following(j + 1, 6, _PHRASE))
         if words[j].pos in ("PUNCT", "VERB") and words[j].text != ",":
             return []
     return []

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geoties.extract.strings import part
-
 if TYPE_CHECKING:
     from geoties.extract.parse import Word
 
@@ -76,7 +74,6 @@ def to_ud(words: list[Word]) -> None:
             leader = words[word.i - 2]
             leader.head, leader.dep = word.head, "compound"
     _raise_participle(words)
-    part(words)
 
 
 def _raise_participle(words: list[Word]) -> None:

@@ -123,7 +123,7 @@ def _carry_on(marked: Marked, found: dict[int, Event]) -> None:
         ):
             continue
         target = [filler for filler in first.roles.filled.get("T", []) if filler.slot == "obj"]
-        if target and not event.roles.filled.get("T") and _actors(event, "S") == _actors(first, "S"):
+        if target and not event.roles.filled.get("T") and event.actors("S") == first.actors("S"):
             event.roles.filled["T"] = [replace(filler, sure=filler.sure * 0.8) for filler in target]
 
 
@@ -152,8 +152,8 @@ def _is_content(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
         return False
     if above.kind == event.kind and above.frame.verbal:
         return True
-    sides = _actors(event, "S")
-    return "agree" in above.kind and bool(sides) and sides <= _actors(above, "P") and not event.roles.filled.get("T")
+    sides = event.actors("S")
+    return "agree" in above.kind and bool(sides) and sides <= above.actors("P") and not event.roles.filled.get("T")
 
 
 def _only_agrees(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
@@ -168,8 +168,8 @@ def _only_agrees(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
     below = (
         i for i in marked.sentence.children[trigger] if marked.sentence.words[i].dep in ("xcomp", "ccomp", "advcl")
     )
-    parties = _actors(event, "P")
-    return any(i in found and (_actors(found[i], "T") or _actors(found[i], "P")) - parties for i in below)
+    parties = event.actors("P")
+    return any(i in found and (found[i].actors("T") or found[i].actors("P")) - parties for i in below)
 
 
 def _verbal(marked: Marked, verb: int, rules: Grammar, cast: Cast, said: str) -> tuple[Event | None, set[int]]:
@@ -339,11 +339,7 @@ def _is_shell(marked: Marked, trigger: int, found: dict[int, Event]) -> bool:
 
 def _only_mediates(verb: Event | None, event: Event) -> bool:
     """Whether a verb tells no more than the mediators of an event have: "brokered a truce between"."""
-    return verb is not None and verb.kind == "mediation" and _actors(verb, "P") <= _actors(event, "P")
-
-
-def _actors(event: Event, letter: str) -> set[str]:
-    return {filler.actor for filler in event.roles.filled.get(letter, [])}
+    return verb is not None and verb.kind == "mediation" and verb.actors("P") <= event.actors("P")
 
 
 def _is_topic(event: Event, others: Iterable[Event], marked: Marked, rules: Grammar) -> bool:
@@ -364,7 +360,7 @@ def _doubles(marked: Marked, event: Event, found: dict[int, Event]) -> bool:
     word = marked.sentence.words[event.trigger]
     first = found.get(word.head) if word.dep == "conj" and event.trigger - word.head < 3 else None
     same = first is not None and event.frame.verbal and first.kind == event.kind and first.status == event.status
-    return same and first is not None and all(_actors(first, side) == _actors(event, side) for side in "STP")
+    return same and first is not None and all(first.actors(side) == event.actors(side) for side in "STP")
 
 
 def _repeats(event: Event, others: Iterable[Event], marked: Marked) -> bool:

@@ -62,6 +62,7 @@ class Grammar:
     nouns: dict[str, tuple[Frame, ...]]
     contractions: dict[str, str]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
+    phrase_words: frozenset[str]
     sets: dict[str, frozenset[str]]
     modals: dict[str, str]
     adjectives: dict[str, str]
@@ -106,6 +107,7 @@ def grammar(language: str) -> Grammar:
         nouns=_by_word(frame for frame in frames if not frame.verbal),
         contractions=dict(words["contractions"]) | {k: v for k, v in words["same"].items() if " " not in k},
         phrases=tuple(phrases),
+        phrase_words=frozenset(word for phrase, _ in phrases for word in phrase),
         sets={name: frozenset(value) for name, value in words.items() if name not in mapped},
         modals=dict(words["modals"]),
         adjectives=dict(words["adjectives"]),
@@ -133,6 +135,8 @@ def preposition(sentence: Sentence, head: int, rules: Grammar) -> str:
 def opens_phrase(sentence: Sentence, i: int, rules: Grammar) -> bool:
     """Whether a word is the noun of a preposition of several words ("côtés" in "aux côtés de")."""
     words = sentence.words
+    if rules.contractions.get(words[i].low, words[i].low) not in rules.phrase_words:
+        return False
     for start in range(max(0, i - 3), i + 1):
         said = tuple(rules.contractions.get(word.low, word.low) for word in words[start : start + 7])
         for phrase, _ in rules.phrases:

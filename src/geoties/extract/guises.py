@@ -6,6 +6,7 @@ bombarda la ville"). Such a sentence is parsed again with the form of a verb tha
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from geoties import ontology
 from geoties.extract.lexicon import PACKAGE
@@ -14,7 +15,6 @@ _CLAUSES = frozenset(["ROOT", "conj", "acl:relcl", "advcl", "ccomp", "xcomp", "p
 """What a finite verb can be in a sentence."""
 
 _PARTICIPLES = (("é", "attaqué"), ("ée", "attaquée"), ("és", "attaqués"), ("ées", "attaquées"))
-_BEFORE_PARTICIPLE = frozenset(["", ",", ";", "("])
 
 Seen = tuple[str, str, str]
 """A word as the model read it: its text, part of speech and dependency."""
@@ -24,27 +24,28 @@ def guises(words: Sequence[Seen]) -> dict[int, tuple[str, str, str]]:
     """The words of a French text to read in another's guise: place -> the guise, the infinitive, the verb form it has."""
     found = {}
     for i, (text, pos, dep) in enumerate(words):
+        after = words[i + 1][0].lower() if i + 1 < len(words) else ""
         infinitive = pasts().get(text)
         if infinitive is not None and i and not (pos in ("VERB", "AUX") and dep in _CLAUSES):
             if words[i - 1][1] not in ("DET", "ADP"):
-                found[i] = (_known(text, [word[0] for word in words[i + 1 : i + 2]]), infinitive, "Fin.Past.Ind")
+                found[i] = (_known(text, after), infinitive, "Fin.Past.Ind")
         elif text[:1].isupper() and pos not in ("VERB", "AUX") and (not i or words[i - 1][0] in ".!?"):
-            participle = _opening(text, [word[0] for word in words[i + 1 : i + 2]])
+            participle = _opening(text, after)
             if participle is not None:
                 found[i] = participle
     return found
 
 
-def _known(past: str, after: list[str]) -> str:
+def _known(past: str, after: str) -> str:
     """A simple past that the model knows, of the same number and with the same complement."""
     known = _spec()["guises"]
-    pair = known.get(after[0].lower() if after else "", known["else"])
-    return pair[0] if not past.endswith("nt") else pair[1]
+    one, many = known.get(after, known["else"])
+    return str(many if past.endswith("nt") else one)
 
 
-def _opening(text: str, after: list[str]) -> tuple[str, str, str] | None:
+def _opening(text: str, after: str) -> tuple[str, str, str] | None:
     """The guise of a participle that opens a sentence: "Annexée par la Russie, la Crimée ..."."""
-    if not after or after[0].lower() not in _spec()["opened"]:
+    if after not in _spec()["opened"]:
         return None
     for ending, known in _PARTICIPLES:
         infinitive = text.lower().removesuffix(ending) + "er"
@@ -54,8 +55,8 @@ def _opening(text: str, after: list[str]) -> tuple[str, str, str] | None:
 
 
 @lru_cache(maxsize=1)
-def _spec() -> dict[str, dict[str, list[str]]]:
-    spec: dict[str, dict[str, list[str]]] = ontology.read_yaml("guises.yaml", package=PACKAGE)
+def _spec() -> dict[str, Any]:
+    spec: dict[str, Any] = ontology.read_yaml("guises.yaml", package=PACKAGE)
     return spec
 
 
@@ -76,4 +77,4 @@ def pasts() -> dict[str, str]:
         stem = infinitive[:-2]
         soft = {"g": stem + "e", "c": stem[:-1] + "ç"}.get(stem[-1:], stem)
         found[soft + "a"] = found[stem + "èrent"] = infinitive
-    return {form: infinitive for form, infinitive in found.items() if form not in _spec()["words"]["other"]}
+    return {form: infinitive for form, infinitive in found.items() if form not in _spec()["others"]}

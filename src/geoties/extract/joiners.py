@@ -13,11 +13,12 @@ from geoties.extract.grammar import Grammar
 from geoties.extract.roles import Filler, fillers
 from geoties.extract.spots import Marked
 
+_PHRASE = frozenset(["DET", "ADJ", "NOUN", "NUM", "ADP"])
 _BY = frozenset(["by", "par", "de", "du", "d'"])
 
 
 def give_joiners(marked: Marked, rules: Grammar, told: dict[int, Event]) -> None:
-    """Adds to events who joined in them, and takes these out of their own sides."""
+    """Adds to events who joined in them, beside those who act, mediate or are met."""
     if not told:
         return
     for verb, below, found in _expressions(marked, rules):
@@ -60,13 +61,8 @@ def _behind(marked: Marked, verb: int) -> list[Filler]:
     words = marked.sentence.words
     if verb + 1 >= len(words) or words[verb + 1].low not in _BY:
         return []
-    for i in range(verb + 2, min(verb + 8, len(words))):
-        spot = marked.at(i)
-        if spot is not None:
-            return fillers(marked, Argument("joined", spot.head, 0.9))
-        if words[i].pos not in ("DET", "ADJ", "NOUN", "NUM", "ADP"):
-            break
-    return []
+    spot = marked.following(verb + 2, 6, _PHRASE)
+    return fillers(marked, Argument("joined", spot.head, 0.9)) if spot is not None else []
 
 
 def _complement(marked: Marked, verb: int) -> list[int]:

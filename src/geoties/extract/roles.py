@@ -58,8 +58,12 @@ class Roles:
 def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar) -> Roles:
     """The roles of a frame. A phrase fills one role; mediators and joiners are taken out first."""
     roles = Roles()
-    wanted_by = {slot for slots in frame.slots.values() for slot in slots}
-    arguments = [argument for argument in arguments if not _taken_for_mediation(roles, marked, argument, rules)]
+    asked = {slot for slots in frame.slots.values() for slot in slots}
+    mediation = [argument for argument in arguments if _is_mediation(marked, argument, rules)]
+    for argument in mediation:
+        _take_inside(roles.mediated, roles.used, marked, argument)
+    arguments = [argument for argument in arguments if argument not in mediation]
+    has_subject = any(argument.slot == "subj" for argument in arguments)
     for argument in arguments:
         slot = argument.slot.rpartition(".")[2]
         if (
@@ -68,9 +72,7 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
             or (slot in rules.sets["aiding"] and marked.sentence.words[argument.head].lemma in rules.sets["mediators"])
         ):
             _take(roles.mediated, roles.used, marked, argument)
-        elif slot in wanted_by:
-            continue
-        elif slot in rules.sets["joining"] and (slot not in _LIKE or _is_one(marked, argument.head)):
+        elif slot not in asked and slot in rules.sets["joining"] and _joins(marked, slot, argument.head):
             _take(roles.joined, roles.used, marked, argument)
     for role, slots in frame.slots.items():
         if role in ("H", "I"):
@@ -78,9 +80,10 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
         found: list[Filler] = roles.filled.setdefault(role, [])
         for slot in slots:
             wanted, direct = slot.rstrip("!"), slot.endswith("!")
-            doer = role == "S" and wanted == "obj" and any(argument.slot == "subj" for argument in arguments)
+            if role == "S" and wanted == "obj" and has_subject:
+                continue
             for argument in arguments:
-                if doer or (found and role != "P" and argument.sure < _NESTED):
+                if found and role != "P" and argument.sure < _NESTED:
                     continue
                 if argument.slot == wanted and (not direct or _is_named(marked, argument.head)):
                     hit = (role == "T" and hits_places(frame.type)) or (role == "S" and wanted in PLACING)
@@ -90,14 +93,6 @@ def fill(marked: Marked, frame: Frame, arguments: list[Argument], rules: Grammar
     if "H" in frame.slots:
         roles.filled["H"] = [filler for filler in roles.filled.get("P", []) if filler.slot in frame.slots["H"]]
     return roles
-
-
-def _taken_for_mediation(roles: Roles, marked: Marked, argument: Argument, rules: Grammar) -> bool:
-    """Takes out who mediates by a phrase of mediation among the arguments."""
-    if _is_mediation(marked, argument, rules):
-        _take_inside(roles.mediated, roles.used, marked, argument)
-        return True
-    return False
 
 
 @lru_cache(maxsize=1)
@@ -134,8 +129,10 @@ def sides(fillers_: Iterable[Filler], cast: Cast) -> set[str]:
     return {cast.country_of(filler.actor) or filler.actor for filler in fillers_}
 
 
-def _is_one(marked: Marked, head: int) -> bool:
+def _joins(marked: Marked, slot: str, head: int) -> bool:
     """Whether "like" is said of somebody: "like Peru", "comme le ministre"; not of a post ("nommé comme ministre")."""
+    if slot not in _LIKE:
+        return True
     spot = marked.at(head)
     return spot is not None and (spot.form == "name" or marked.sentence.words[spot.first].pos == "DET")
 

@@ -75,6 +75,15 @@ class Marked:
         """The phrase that hangs by a word, else the name that the word heads or belongs to."""
         return self.phrases.get(i) or self.names.get(i)
 
+    def following(self, start: int, reach: int, through: frozenset[str]) -> Spot | None:
+        """The first spot from a word on, at most `reach` words long the way, over words of these parts of speech alone."""
+        words = self.sentence.words
+        for i in range(start, min(start + reach, len(words))):
+            spot = self.at(i)
+            if spot is not None or words[i].pos not in through:
+                return spot
+        return None
+
     def all(self) -> list[Spot]:
         """Every spot once, names and phrases, by place."""
         found = {id(spot): spot for spot in (*self.names.values(), *self.phrases.values())}

@@ -165,7 +165,7 @@ def own_status(sentence: Sentence, verb: int, rules: Grammar) -> str | None:
 
 
 def _is_left_out(sentence: Sentence, verb: int) -> bool:
-    """Whether a clause says what was not done: "without asking", "sans consulter", "instead of attacking"."""
+    """Whether a clause says what was not done: "without asking", "sans consulter"."""
     before = {word.low for word in sentence.words[max(0, verb - 3) : verb]}
     marks = {sentence.words[c].low for c in sentence.children[verb] if sentence.words[c].dep in ("mark", "case")}
     return bool({"without", "sans"} & (marks | (before if "Inf" in sentence.words[verb].verb else set())))

@@ -23,7 +23,7 @@ _CLAUSES = ("conj", "advcl", "parataxis", "root", "ccomp", "acl", "dep")
 
 def part(words: list[Word]) -> None:
     """Parts the names of a sentence in place."""
-    part_subjects(words)
+    _part_subjects(words)
     for word in words:
         if word.pos in ("VERB", "AUX") and "Fin" in word.verb:
             _part_clause(words, words[word.head] if word.dep.startswith("aux") else word)
@@ -62,7 +62,7 @@ def _start(words: list[Word], verb: Word) -> int:
     return start
 
 
-def part_subjects(words: list[Word]) -> None:
+def _part_subjects(words: list[Word]) -> None:
     """Gives back to the verb the two subjects that were strung onto the phrase before them.
 
     "Under the eye of Washington, Serbia and Kosovo signed", "Le Qatar jouant les intermédiaires, Israël et le Hamas ont ...".
