@@ -69,7 +69,7 @@ def _expressions(marked: Marked, rules: Grammar) -> Iterator[tuple[int, list[Fil
             found = _of_noun(marked, word.i)
         elif word.lemma in rules.sets["mediation_verbs"] and ("Part.Past" in word.verb or word.pos == "ADJ"):
             found = _by_whom(marked, word.i)
-        elif word.lemma in rules.sets["go_betweens"]:
+        elif word.lemma in rules.sets["go_betweens"] and word.pos == "NOUN":
             found = _acting(marked, word.i)
         else:
             continue
